@@ -1,0 +1,4 @@
+//! Turkish–Azerbaijani glossary and transliteration.
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
