@@ -2,3 +2,15 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod error;
+mod fold;
+mod lang;
+mod source;
+
+pub use error::Error;
+pub use lang::{Lang, LangTag, Script};
