@@ -9,8 +9,13 @@ extern crate std;
 
 mod error;
 mod fold;
+mod index;
 mod lang;
+mod lexicon;
+mod morphology;
 mod source;
+mod tables;
+mod token;
 
 pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
