@@ -413,7 +413,7 @@ fn parse_term(
     let mut words: Vec<Vec<Letter>> = tokens.list.iter().map(|token| tokens.glued(token).to_vec()).collect();
     let cases: Vec<u32> = tokens.list.iter().map(|token| token.upper & !(1 << 31)).collect();
     let part = &morphology.parts_of_speech[pos];
-    if part.name == "acronym" {
+    if part.name == "acronym" && cases.len() == 1 && cases[0].count_ones() > 1 {
         flags |= flag::ACRONYM;
     }
     if part.name == "name" && flags & flag::ACRONYM == 0 && cases.iter().any(|&bits| bits != 0) {
