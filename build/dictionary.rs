@@ -2,32 +2,44 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write};
-use std::path::Path;
 
 use crate::fold::Letter;
 use crate::index::Index;
 use crate::lexicon::{self, Column, Lexicon, Source, Texts};
 use crate::morphology::Morphology;
+use crate::morphology_tables::Dict;
 use crate::source::Fault;
 
-/// Compiles `dict/terms`; each file's name is its domain.
+/// Compiles `dict/terms` in the order of `domains.tsv`: where one term has several concepts, the first wins.
 pub fn compile(morphology: &Morphology) -> Result<Lexicon, Vec<Fault>> {
-    let folder = Path::new("dict/terms");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|error| vec![Fault::new("dict/terms", 0, error.to_string())])?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
-        .collect();
-    files.sort();
+    let (file, rows) = Dict::table("domains.tsv", &["domain", "kind", "tr", "az", "en"], 2).map_err(|fault| vec![fault])?;
     let mut texts = Vec::new();
-    for path in &files {
-        let name = format!("dict/terms/{}", path.file_name().unwrap_or_default().to_string_lossy());
-        let text = std::fs::read_to_string(path).map_err(|error| vec![Fault::new(&name, 0, error.to_string())])?;
-        let domain = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        texts.push((name, domain, text));
+    for row in &rows {
+        let special = match row.cells[1] {
+            "term" | "name" => true,
+            "general" => false,
+            other => {
+                let message = format!("unknown kind `{other}`: use term, name or general");
+                return Err(vec![Fault::new(&file, row.line, message)]);
+            }
+        };
+        let name = format!("dict/terms/{}.tsv", row.cells[0]);
+        let text = std::fs::read_to_string(&name)
+            .map_err(|error| vec![Fault::new(&file, row.line, format!("{name}: {error}"))])?;
+        texts.push((name, row.cells[0], special, text));
     }
-    let sources: Vec<Source<'_>> =
-        texts.iter().map(|(file, domain, text)| Source { file, domain, text }).collect();
+    let forgotten = std::fs::read_dir("dict/terms")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(format!("dict/terms/{}", entry.ok()?.file_name().to_string_lossy())))
+        .find(|name| !texts.iter().any(|(known, ..)| known == name));
+    if let Some(name) = forgotten {
+        return Err(vec![Fault::new(&name, 1, "no line in dict/domains.tsv names this file: add one")]);
+    }
+    let sources: Vec<Source<'_>> = texts
+        .iter()
+        .map(|(file, domain, special, text)| Source { file, domain, special: *special, text })
+        .collect();
     lexicon::compile(morphology, &sources, &|_: usize, _: &[Letter]| false, &perfect_index)
 }
 
@@ -102,12 +114,13 @@ fn column(column: &Column) -> String {
 pub fn write(lexicon: &Lexicon) -> String {
     format!(
         "pub static LEXICON: Lexicon = Lexicon {{ ids: {}, notes: {}, concept_pos: {}, concept_domain: {}, domains: {}, \
-         columns: [{}, {}], by_id: {} }};",
+         domain_special: {}, columns: [{}, {}], by_id: {} }};",
         texts(&lexicon.ids),
         texts(&lexicon.notes),
         array(&lexicon.concept_pos),
         array(&lexicon.concept_domain),
         texts(&lexicon.domains),
+        array(&lexicon.domain_special),
         column(&lexicon.columns[0]),
         column(&lexicon.columns[1]),
         array(&lexicon.by_id),

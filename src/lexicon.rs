@@ -100,6 +100,8 @@ pub struct Lexicon {
     pub concept_pos: Data<u8>,
     pub concept_domain: Data<u8>,
     pub domains: Texts,
+    /// For each domain whether its concepts are terms (and names) rather than general vocabulary.
+    pub domain_special: Data<bool>,
     pub columns: [Column; 2],
     /// Concepts sorted by id.
     pub by_id: Data<u16>,
@@ -221,6 +223,8 @@ impl Iterator for WordsAt<'_> {
 pub struct Source<'a> {
     pub file: &'a str,
     pub domain: &'a str,
+    /// Terms and names, not general vocabulary.
+    pub special: bool,
     pub text: &'a str,
 }
 
@@ -249,6 +253,7 @@ pub fn compile(
     let mut ids = Texts::default();
     let mut notes = Texts::default();
     let mut domains = Texts::default();
+    let mut domain_special = Vec::new();
     let mut concept_pos = Vec::new();
     let mut concept_domain = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
@@ -260,6 +265,7 @@ pub fn compile(
             Some(domain) => domain,
             None => {
                 domains.push(source.domain);
+                domain_special.push(source.special);
                 domains.len() - 1
             }
         };
@@ -347,6 +353,7 @@ pub fn compile(
         concept_pos: concept_pos.into(),
         concept_domain: concept_domain.into(),
         domains,
+        domain_special: domain_special.into(),
         by_id: by_id.into(),
     })
 }

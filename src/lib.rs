@@ -7,15 +7,22 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod annotate;
+mod choice;
 mod error;
 mod fold;
+mod glossary;
 mod index;
 mod lang;
 mod lexicon;
+mod matching;
 mod morphology;
+mod render;
 mod source;
 mod tables;
 mod token;
 
+pub use annotate::{Annotation, Annotator};
 pub use error::Error;
+pub use glossary::{Concept, Glossary, Status, Term};
 pub use lang::{Lang, LangTag, Script};
