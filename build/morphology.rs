@@ -216,6 +216,7 @@ pub fn compile() -> Result<Morphology, Fault> {
     let mut meanings = Vec::new();
     let mut arcs: [Vec<Vec<Arc>>; 2] = [vec![Vec::new(); states.len()], vec![Vec::new(); states.len()]];
     let mut dropping = 0u64;
+    let mut detached: [Vec<&'static [Letter]>; 2] = [Vec::new(), Vec::new()];
     for record in &rows {
         let line = record.line;
         let mut features = 0u64;
@@ -264,6 +265,14 @@ pub fn compile() -> Result<Morphology, Fault> {
                         first: first_letters(&template, &archiphonemes[column]),
                     });
                 }
+                if let Some(space) = template.iter().position(|&symbol| symbol == fold::SPACE) {
+                    let word: Vec<Letter> =
+                        template[space + 1..].iter().copied().take_while(|&symbol| symbol < ARCHIPHONEME).collect();
+                    let word = leak(word);
+                    if !detached[column].contains(&word) {
+                        detached[column].push(word);
+                    }
+                }
                 templates.extend(template);
             }
         }
@@ -282,6 +291,7 @@ pub fn compile() -> Result<Morphology, Fault> {
             alternations: leak(alternations[column].clone()),
             arcs: leak(flat),
             state_arcs: leak(starts),
+            detached: leak(detached[column].clone()),
             separators: separators[column],
             letter_names: leak(names[column].clone()),
             readings: leak(readings[column].clone()),
@@ -395,10 +405,11 @@ pub fn write(morphology: &Morphology) -> String {
         let _ = write!(
             text,
             "Column {{ archiphonemes: {:?}, alternations: &[{alternations}], arcs: &{:?}, state_arcs: &{:?}, \
-             separators: {:?}, letter_names: &[{}], readings: &[{pairs}], numerals: &[{numerals}] }},",
+             detached: &[{}], separators: {:?}, letter_names: &[{}], readings: &[{pairs}], numerals: &[{numerals}] }},",
             column.archiphonemes,
             column.arcs,
             column.state_arcs,
+            names(column.detached),
             column.separators,
             names(column.letter_names),
         );

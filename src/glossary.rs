@@ -10,6 +10,7 @@ use crate::fold;
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
+use crate::matching::{Matcher, UNKNOWN};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
 use crate::tables::{LEXICON, MORPHOLOGY};
@@ -113,6 +114,45 @@ impl Glossary {
         })
     }
 
+    /// What a query is about: the terms whose lemma it is, else those of which it is a form.
+    ///
+    /// ```
+    /// use dilucu::{Glossary, Lang};
+    /// let glossary = Glossary::builtin();
+    /// let hits = glossary.lookup(Lang::Tr, "gümrük süreçlerinin");
+    /// assert_eq!((hits[0].concept().id(), hits[0].features()), ("customs-process", "N;GEN;PL"));
+    /// ```
+    #[must_use]
+    pub fn lookup(&self, lang: Lang, query: &str) -> Vec<Hit<'_>> {
+        let mut hits: Vec<Hit<'_>> = self
+            .terms(lang, query)
+            .map(|term| Hit {
+                term,
+                features: MORPHOLOGY.write_features(term.pos_number(), &term.lemma_features()),
+                kind: HitKind::Lemma,
+            })
+            .collect();
+        if hits.is_empty() {
+            let mut matcher = Matcher::new(self, lang.column());
+            matcher.tokens.fill(query);
+            let mut edges = Vec::new();
+            if !matcher.tokens.list.is_empty() {
+                matcher.edges_at(query, 0, &mut edges);
+            }
+            edges.sort_by_key(|edge| edge.cost);
+            for edge in edges {
+                if edge.len as usize == matcher.tokens.list.len() && edge.term != UNKNOWN {
+                    let term = Term { lexicon: self.layer(edge.layer as usize), lang, number: edge.term };
+                    let features = MORPHOLOGY.write_features(edge.pos as usize, &edge.features);
+                    if !hits.iter().any(|hit| hit.term == term) {
+                        hits.push(Hit { term, features, kind: HitKind::Form });
+                    }
+                }
+            }
+        }
+        hits
+    }
+
     /// The terms whose lemma is `text`, whatever its case; nothing is allocated. O(length), some tens of nanoseconds.
     ///
     /// ```
@@ -183,6 +223,49 @@ fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: Rolling) -> impl Iterator<It
             .take_while(move |&term| column.words_of(term) == words)
             .map(move |number| Term { lexicon, lang, number })
     })
+}
+
+/// A term that a query has found.
+#[derive(Clone, Debug)]
+pub struct Hit<'g> {
+    term: Term<'g>,
+    features: String,
+    kind: HitKind,
+}
+
+/// How a query found a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HitKind {
+    /// The query is its lemma.
+    Lemma,
+    /// The query is an inflected form of it.
+    Form,
+}
+
+impl<'g> Hit<'g> {
+    /// The term. O(1).
+    #[must_use]
+    pub fn term(&self) -> Term<'g> {
+        self.term
+    }
+
+    /// What it names. O(1).
+    #[must_use]
+    pub fn concept(&self) -> Concept<'g> {
+        self.term.concept()
+    }
+
+    /// The UniMorph features that the query has as a form of the term. O(1).
+    #[must_use]
+    pub fn features(&self) -> &str {
+        &self.features
+    }
+
+    /// How it was found. O(1).
+    #[must_use]
+    pub fn kind(&self) -> HitKind {
+        self.kind
+    }
 }
 
 /// A concept: what a row of the dictionary is about.

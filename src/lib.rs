@@ -9,10 +9,12 @@ extern crate std;
 
 mod annotate;
 mod choice;
+mod convert;
 mod error;
 mod fold;
 mod glossary;
 mod index;
+mod inflect;
 mod lang;
 mod lexicon;
 mod matching;
@@ -24,5 +26,6 @@ mod token;
 
 pub use annotate::{Annotation, Annotator};
 pub use error::Error;
-pub use glossary::{Concept, Glossary, Status, Term};
+pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
+pub use inflect::Analysis;
 pub use lang::{Lang, LangTag, Script};

@@ -149,6 +149,7 @@ impl<'g> Matcher<'g> {
                     }
                 }
             }
+            self.detached(text, layer, start, depth, (low, high), edges);
             let Some(word) = remembered.word else { break };
             (low, high) = narrow(lexicon, self.column, (low, high), depth, word);
             while low < high && column.words_of(low as u16).len() == depth + 1 {
@@ -156,6 +157,47 @@ impl<'g> Matcher<'g> {
             }
             if low == high {
                 break;
+            }
+        }
+    }
+
+    /// Readings in which the next word is a suffix that is written apart: `ölkə ilə`, `edə bilər`.
+    fn detached(
+        &mut self,
+        text: &str,
+        layer: usize,
+        start: usize,
+        depth: usize,
+        range: (usize, usize),
+        edges: &mut Vec<Edge>,
+    ) {
+        let place = start + depth;
+        let Some(&next) = self.tokens.list.get(place + 1) else { return };
+        let begins = |letters: &[Letter]| {
+            MORPHOLOGY.columns[self.column].detached.iter().any(|detached| letters.starts_with(detached))
+        };
+        if next.gap != Gap::Space || !begins(self.tokens.letters(&next)) {
+            return;
+        }
+        let token = self.tokens.list[place];
+        let mut joined: Vec<Letter> =
+            if depth > 0 { self.tokens.glued(&token) } else { self.tokens.letters(&token) }.into();
+        joined.push(fold::SPACE);
+        joined.extend_from_slice(self.tokens.letters(&next));
+        let remembered = self.remember_letters(layer, &joined, false);
+        let lexicon = self.glossary.layer(layer);
+        let column = &lexicon.columns[self.column];
+        for place in remembered.readings.0..remembered.readings.1 {
+            let reading = self.readings[place as usize];
+            if reading.chain.suffixes == 0 {
+                continue;
+            }
+            let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
+            let complete = (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
+            for term in complete {
+                if column.term_inflection[term] == reading.inflection {
+                    self.push(text, layer, start, depth + 2, term as u16, reading.chain, edges);
+                }
             }
         }
     }
@@ -203,6 +245,8 @@ impl<'g> Matcher<'g> {
     ) -> Option<i16> {
         let column = &lexicon.columns[self.column];
         let mut cost = 0;
+        // A detached suffix is no word of the term.
+        let len = len.min(column.words_of(term).len());
         for place in 0..len {
             let token = &self.tokens.list[start + place];
             let case = column.case_of(term, place);
@@ -239,6 +283,11 @@ impl<'g> Matcher<'g> {
     fn remember(&mut self, layer: usize, token: &Token, glued: bool) -> Remembered {
         let letters = if glued { self.tokens.glued(token) } else { self.tokens.letters(token) };
         let capital_i = token.upper & 1 != 0 && letters.first() == Some(&DOTLESS);
+        let letters: Vec<Letter> = letters.into();
+        self.remember_letters(layer, &letters, capital_i)
+    }
+
+    fn remember_letters(&mut self, layer: usize, letters: &[Letter], capital_i: bool) -> Remembered {
         let key = Rolling::of(letters).finish()
             ^ (layer as u64).wrapping_mul(0x9e37_79b9)
             ^ u64::from(capital_i) << 63;

@@ -168,6 +168,8 @@ pub struct Column {
     pub arcs: &'static [Arc],
     /// The place of the first arc of each state, and one more.
     pub state_arcs: &'static [u16],
+    /// What the suffixes that are written apart begin with.
+    pub detached: &'static [&'static [Letter]],
     /// Names, acronyms, figures.
     pub separators: [&'static str; 3],
     /// What each letter is called, by letter.
