@@ -8,10 +8,18 @@ extern crate alloc;
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "build/scripts.rs"]
+mod scripts;
 #[path = "src/source.rs"]
 #[allow(dead_code)]
 mod source;
 
 fn main() {
     println!("cargo::rerun-if-changed=dict");
+    println!("cargo::rerun-if-changed=build");
+    let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    if let Err(fault) = scripts::write(&out) {
+        eprintln!("{fault}");
+        std::process::exit(1);
+    }
 }

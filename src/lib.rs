@@ -10,7 +10,11 @@ extern crate std;
 mod error;
 mod fold;
 mod lang;
+mod normalize;
 mod source;
+mod transliterate;
 
 pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
+pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
+pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
