@@ -17,6 +17,8 @@ mod lexicon;
 #[path = "src/morphology/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
 mod morphology;
+#[path = "build/scripts.rs"]
+mod scripts;
 #[path = "src/source.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod source;
@@ -48,10 +50,12 @@ fn main() {
 fn tables() -> Result<(), Vec<Fault>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     let write = |name: &str, text: String| {
-        std::fs::write(out.join(name), text).map_err(|error| vec![Fault::new(name, 0, error.to_string())])
+        std::fs::write(out.join(name), text)
+            .map_err(|error| vec![Fault::new(name, 0, error.to_string())])
     };
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
+    scripts::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))
 }

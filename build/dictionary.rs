@@ -12,7 +12,8 @@ use crate::source::Fault;
 
 /// Compiles `dict/terms` in the order of `domains.tsv`: where one term has several concepts, the first wins.
 pub fn compile(morphology: &Morphology) -> Result<Lexicon, Vec<Fault>> {
-    let (file, rows) = Dict::table("domains.tsv", &["domain", "kind", "tr", "az", "en"], 2).map_err(|fault| vec![fault])?;
+    let (file, rows) = Dict::table("domains.tsv", &["domain", "kind", "tr", "az", "en"], 2)
+        .map_err(|fault| vec![fault])?;
     let mut texts = Vec::new();
     for row in &rows {
         let special = match row.cells[1] {
@@ -31,24 +32,46 @@ pub fn compile(morphology: &Morphology) -> Result<Lexicon, Vec<Fault>> {
     let forgotten = std::fs::read_dir("dict/terms")
         .into_iter()
         .flatten()
-        .filter_map(|entry| Some(format!("dict/terms/{}", entry.ok()?.file_name().to_string_lossy())))
+        .filter_map(|entry| {
+            Some(format!(
+                "dict/terms/{}",
+                entry.ok()?.file_name().to_string_lossy()
+            ))
+        })
         .find(|name| !texts.iter().any(|(known, ..)| known == name));
     if let Some(name) = forgotten {
-        return Err(vec![Fault::new(&name, 1, "no line in dict/domains.tsv names this file: add one")]);
+        return Err(vec![Fault::new(
+            &name,
+            1,
+            "no line in dict/domains.tsv names this file: add one",
+        )]);
     }
     let sources: Vec<Source<'_>> = texts
         .iter()
-        .map(|(file, domain, special, text)| Source { file, domain, special: *special, text })
+        .map(|(file, domain, special, text)| Source {
+            file,
+            domain,
+            special: *special,
+            text,
+        })
         .collect();
-    lexicon::compile(morphology, &sources, &|_: usize, _: &[Letter]| false, &perfect_index)
+    lexicon::compile(
+        morphology,
+        &sources,
+        &|_: usize, _: &[Letter]| false,
+        &perfect_index,
+    )
 }
 
 /// `phf`'s hash over keys that are hashed already.
 fn perfect_index(targets: &BTreeMap<u64, u32>) -> Index {
     let hashes: Vec<u64> = targets.keys().copied().collect();
     let state = phf_generator::ptrhash::generate_hash_with_hash_fn(&hashes, |hash, _| *hash);
-    let slots: Vec<u32> =
-        state.map.iter().map(|&place| Index::entry(hashes[place], targets[&hashes[place]])).collect();
+    let slots: Vec<u32> = state
+        .map
+        .iter()
+        .map(|&place| Index::entry(hashes[place], targets[&hashes[place]]))
+        .collect();
     Index::Perfect {
         seed: state.seed,
         pilots: state.pilots.into(),
@@ -62,12 +85,21 @@ fn array<T: Debug>(items: &[T]) -> String {
 }
 
 fn texts(texts: &Texts) -> String {
-    format!("Texts {{ blob: Cow::Borrowed({:?}), ends: {} }}", texts.blob, array(&texts.ends))
+    format!(
+        "Texts {{ blob: Cow::Borrowed({:?}), ends: {} }}",
+        texts.blob,
+        array(&texts.ends)
+    )
 }
 
 fn index(index: &Index) -> String {
     match index {
-        Index::Perfect { seed, pilots, remap, slots } => format!(
+        Index::Perfect {
+            seed,
+            pilots,
+            remap,
+            slots,
+        } => format!(
             "Index::Perfect {{ seed: {seed}, pilots: {}, remap: {}, slots: {} }}",
             array(pilots),
             array(remap),

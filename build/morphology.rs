@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::fold::{self, Letter};
 use crate::morphology::{
-    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, Morphology, PartOfSpeech, Row, SYMBOLS, Separator,
-    When, sound,
+    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, Morphology, PartOfSpeech,
+    Row, SYMBOLS, Separator, When, sound,
 };
 use crate::source::{Fault, Record, records};
 
@@ -13,9 +13,14 @@ use crate::source::{Fault, Record, records};
 pub struct Dict;
 
 impl Dict {
-    pub fn table(name: &str, header: &[&str], required: usize) -> Result<(String, Vec<Record<'static>>), Fault> {
+    pub fn table(
+        name: &str,
+        header: &[&str],
+        required: usize,
+    ) -> Result<(String, Vec<Record<'static>>), Fault> {
         let file = format!("dict/{name}");
-        let text = std::fs::read_to_string(&file).map_err(|error| Fault::new(&file, 0, error.to_string()))?;
+        let text = std::fs::read_to_string(&file)
+            .map_err(|error| Fault::new(&file, 0, error.to_string()))?;
         let text: &'static str = text.leak();
         let records = records(&file, text, header, required)?;
         Ok((file, records))
@@ -30,7 +35,11 @@ pub fn letters(file: &str, line: usize, text: &str) -> Result<&'static [Letter],
         match fold::letter(lower) {
             Some(letter) => letters.push(letter),
             None => {
-                return Err(Fault::new(file, line, format!("`{c}` in `{text}` is a letter of neither alphabet")));
+                return Err(Fault::new(
+                    file,
+                    line,
+                    format!("`{c}` in `{text}` is a letter of neither alphabet"),
+                ));
             }
         }
     }
@@ -45,7 +54,13 @@ fn place(file: &str, line: usize, names: &[&str], name: &str) -> Result<usize, F
     names
         .iter()
         .position(|known| *known == name)
-        .ok_or_else(|| Fault::new(file, line, format!("unknown `{name}`: use one of {}", names.join(" "))))
+        .ok_or_else(|| {
+            Fault::new(
+                file,
+                line,
+                format!("unknown `{name}`: use one of {}", names.join(" ")),
+            )
+        })
 }
 
 /// Compiles the tables.
@@ -63,8 +78,11 @@ pub fn compile() -> Result<Morphology, Fault> {
         }
     }
 
-    let (file, rows) =
-        Dict::table("archiphonemes.tsv", &["symbol", "when", "tr", "az", "example"], 4)?;
+    let (file, rows) = Dict::table(
+        "archiphonemes.tsv",
+        &["symbol", "when", "tr", "az", "example"],
+        4,
+    )?;
     let mut symbols: Vec<char> = Vec::new();
     for row in &rows {
         let symbol = row.cells[0].chars().next().unwrap_or(' ');
@@ -73,11 +91,18 @@ pub fn compile() -> Result<Morphology, Fault> {
         }
     }
     if symbols.len() > SYMBOLS {
-        return Err(Fault::new(&file, 0, format!("{} symbols: at most {SYMBOLS}", symbols.len())));
+        return Err(Fault::new(
+            &file,
+            0,
+            format!("{} symbols: at most {SYMBOLS}", symbols.len()),
+        ));
     }
     let mut archiphonemes = [[[0xffu8; CONTEXTS]; SYMBOLS]; 2];
     for row in &rows {
-        let symbol = symbols.iter().position(|s| row.cells[0].starts_with(*s)).unwrap_or(0);
+        let symbol = symbols
+            .iter()
+            .position(|s| row.cells[0].starts_with(*s))
+            .unwrap_or(0);
         for (column, archiphonemes) in archiphonemes.iter_mut().enumerate() {
             let value = row.cells[2 + column];
             let value = match symbols.iter().position(|s| value.starts_with(*s)) {
@@ -85,15 +110,18 @@ pub fn compile() -> Result<Morphology, Fault> {
                 None => letters(&file, row.line, value)?[0],
             };
             for (context, slot) in archiphonemes[symbol].iter_mut().enumerate() {
-                let holds = row.cells[1].split(' ').filter(|word| !word.is_empty()).all(|word| match word {
-                    "front" => context & 1 != 0,
-                    "back" => context & 1 == 0,
-                    "round" => context & 2 != 0,
-                    "flat" => context & 2 == 0,
-                    "voiceless" => context & 4 != 0,
-                    "long" => context & 8 != 0,
-                    _ => false,
-                });
+                let holds = row.cells[1]
+                    .split(' ')
+                    .filter(|word| !word.is_empty())
+                    .all(|word| match word {
+                        "front" => context & 1 != 0,
+                        "back" => context & 1 == 0,
+                        "round" => context & 2 != 0,
+                        "flat" => context & 2 == 0,
+                        "voiceless" => context & 4 != 0,
+                        "long" => context & 8 != 0,
+                        _ => false,
+                    });
                 // The first row that holds decides.
                 if holds && *slot == 0xff {
                     *slot = value;
@@ -102,7 +130,11 @@ pub fn compile() -> Result<Morphology, Fault> {
         }
     }
 
-    let (file, rows) = Dict::table("alternations.tsv", &["ending", "tr", "az", "when", "after", "example"], 4)?;
+    let (file, rows) = Dict::table(
+        "alternations.tsv",
+        &["ending", "tr", "az", "when", "after", "example"],
+        4,
+    )?;
     let mut alternations: [Vec<Alternation>; 2] = [Vec::new(), Vec::new()];
     for row in &rows {
         let when = match row.cells[3] {
@@ -110,7 +142,11 @@ pub fn compile() -> Result<Morphology, Fault> {
             "polysyllable" => When::Polysyllable,
             "flag" => When::Flag,
             other => {
-                return Err(Fault::new(&file, row.line, format!("unknown `{other}`: use always, polysyllable or flag")));
+                return Err(Fault::new(
+                    &file,
+                    row.line,
+                    format!("unknown `{other}`: use always, polysyllable or flag"),
+                ));
             }
         };
         let mut after = 0;
@@ -145,7 +181,9 @@ pub fn compile() -> Result<Morphology, Fault> {
     let (file, rows) = Dict::table("numerals.tsv", &["value", "tr", "az"], 3)?;
     let mut numerals: [Vec<(u64, &'static [Letter])>; 2] = [Vec::new(), Vec::new()];
     for row in &rows {
-        let value = row.cells[0].parse().map_err(|_| Fault::new(&file, row.line, "the value must be a number"))?;
+        let value = row.cells[0]
+            .parse()
+            .map_err(|_| Fault::new(&file, row.line, "the value must be a number"))?;
         for (column, numerals) in numerals.iter_mut().enumerate() {
             numerals.push((value, letters(&file, row.line, row.cells[1 + column])?));
         }
@@ -174,13 +212,20 @@ pub fn compile() -> Result<Morphology, Fault> {
         match row.cells[1] {
             "yes" => finals |= 1 << state,
             "no" => {}
-            other => return Err(Fault::new(&file, row.line, format!("unknown `{other}`: use yes or no"))),
+            other => {
+                return Err(Fault::new(
+                    &file,
+                    row.line,
+                    format!("unknown `{other}`: use yes or no"),
+                ));
+            }
         }
     }
 
     let (file, rows) = Dict::table("features.tsv", &["tag", "kind", "meaning"], 1)?;
     let tags: Vec<&'static str> = rows.iter().map(|row| row.cells[0]).collect();
-    let (mut break_tags, mut default_tags, mut case_tags, mut number_tags) = (0u64, 0u64, 0u64, 0u64);
+    let (mut break_tags, mut default_tags, mut case_tags, mut number_tags) =
+        (0u64, 0u64, 0u64, 0u64);
     for (place, row) in rows.iter().enumerate() {
         for kind in row.cells[1].split(' ').filter(|kind| !kind.is_empty()) {
             *match kind {
@@ -189,13 +234,21 @@ pub fn compile() -> Result<Morphology, Fault> {
                 "case" => &mut case_tags,
                 "number" => &mut number_tags,
                 other => {
-                    return Err(Fault::new(&file, row.line, format!("unknown kind `{other}` of a tag")));
+                    return Err(Fault::new(
+                        &file,
+                        row.line,
+                        format!("unknown kind `{other}` of a tag"),
+                    ));
                 }
             } |= 1 << place;
         }
     }
     if tags.len() > 64 {
-        return Err(Fault::new(&file, 0, format!("{} tags: at most 64", tags.len())));
+        return Err(Fault::new(
+            &file,
+            0,
+            format!("{} tags: at most 64", tags.len()),
+        ));
     }
 
     let (file, rows) = Dict::table("parts_of_speech.tsv", &["pos", "tag", "state", "linked"], 3)?;
@@ -203,18 +256,33 @@ pub fn compile() -> Result<Morphology, Fault> {
     let mut nominal = 0u64;
     for row in &rows {
         let state = place(&file, row.line, &states, row.cells[2])? as u8;
-        let linked = if row.cells[3].is_empty() { state } else { place(&file, row.line, &states, row.cells[3])? as u8 };
-        parts_of_speech.push(PartOfSpeech { name: row.cells[0], tag: row.cells[1], state, linked });
+        let linked = if row.cells[3].is_empty() {
+            state
+        } else {
+            place(&file, row.line, &states, row.cells[3])? as u8
+        };
+        parts_of_speech.push(PartOfSpeech {
+            name: row.cells[0],
+            tag: row.cells[1],
+            state,
+            linked,
+        });
         if linked != state {
             nominal |= 1 << state;
         }
     }
 
-    let (file, rows) =
-        Dict::table("suffixes.tsv", &["from", "to", "tags", "sep", "tr", "az", "example"], 6)?;
+    let (file, rows) = Dict::table(
+        "suffixes.tsv",
+        &["from", "to", "tags", "sep", "tr", "az", "example"],
+        6,
+    )?;
     let mut templates = Vec::new();
     let mut meanings = Vec::new();
-    let mut arcs: [Vec<Vec<Arc>>; 2] = [vec![Vec::new(); states.len()], vec![Vec::new(); states.len()]];
+    let mut arcs: [Vec<Vec<Arc>>; 2] = [
+        vec![Vec::new(); states.len()],
+        vec![Vec::new(); states.len()],
+    ];
     let mut dropping = 0u64;
     let mut detached: [Vec<&'static [Letter]>; 2] = [Vec::new(), Vec::new()];
     for record in &rows {
@@ -229,11 +297,19 @@ pub fn compile() -> Result<Morphology, Fault> {
             "name" => Separator::Name,
             "acronym" => Separator::Acronym,
             other => {
-                return Err(Fault::new(&file, line, format!("unknown `{other}`: use name, acronym, link or nothing")));
+                return Err(Fault::new(
+                    &file,
+                    line,
+                    format!("unknown `{other}`: use name, acronym, link or nothing"),
+                ));
             }
         };
-        let row = u8::try_from(meanings.len()).map_err(|_| Fault::new(&file, line, "more than 256 suffixes"))?;
-        meanings.push(Row { features, separator });
+        let row = u8::try_from(meanings.len())
+            .map_err(|_| Fault::new(&file, line, "more than 256 suffixes"))?;
+        meanings.push(Row {
+            features,
+            separator,
+        });
         let to = place(&file, line, &states, record.cells[1])? as u8;
         for column in 0..2 {
             let cell = record.cells[4 + column];
@@ -266,8 +342,11 @@ pub fn compile() -> Result<Morphology, Fault> {
                     });
                 }
                 if let Some(space) = template.iter().position(|&symbol| symbol == fold::SPACE) {
-                    let word: Vec<Letter> =
-                        template[space + 1..].iter().copied().take_while(|&symbol| symbol < ARCHIPHONEME).collect();
+                    let word: Vec<Letter> = template[space + 1..]
+                        .iter()
+                        .copied()
+                        .take_while(|&symbol| symbol < ARCHIPHONEME)
+                        .collect();
                     let word = leak(word);
                     if !detached[column].contains(&word) {
                         detached[column].push(word);
@@ -340,14 +419,19 @@ fn template(file: &str, line: usize, text: &str, symbols: &[char]) -> Result<Vec
             ')' => {}
             '^' => template.push(DROP_LOW),
             '_' => template.push(fold::SPACE),
-            _ => match (symbols.iter().position(|symbol| *symbol == c), fold::letter(c)) {
+            _ => match (
+                symbols.iter().position(|symbol| *symbol == c),
+                fold::letter(c),
+            ) {
                 (Some(symbol), _) => template.push(ARCHIPHONEME + symbol as u8),
                 (None, Some(letter)) => template.push(letter),
                 (None, None) => {
                     return Err(Fault::new(
                         file,
                         line,
-                        format!("`{c}` in the template `{text}` is neither a letter nor a symbol of archiphonemes.tsv"),
+                        format!(
+                            "`{c}` in the template `{text}` is neither a letter nor a symbol of archiphonemes.tsv"
+                        ),
                     ));
                 }
             },
@@ -364,14 +448,23 @@ fn first_letters(template: &[u8], archiphonemes: &[[u8; CONTEXTS]; SYMBOLS]) -> 
         }
         archiphonemes[(symbol - ARCHIPHONEME) as usize]
             .iter()
-            .fold(0, |letters, &value| letters | if value == 0xff { 0 } else { of_symbol(value, archiphonemes) })
+            .fold(0, |letters, &value| {
+                letters
+                    | if value == 0xff {
+                        0
+                    } else {
+                        of_symbol(value, archiphonemes)
+                    }
+            })
     }
     match template {
         [DROP_LOW, ..] => u64::MAX,
         [BUFFER, buffer, rest @ ..] => {
             let y = fold::letter('y').map_or(0, |y| 1 << y);
             y | of_symbol(*buffer, archiphonemes)
-                | rest.first().map_or(0, |&symbol| of_symbol(symbol, archiphonemes))
+                | rest
+                    .first()
+                    .map_or(0, |&symbol| of_symbol(symbol, archiphonemes))
         }
         [first, ..] => of_symbol(*first, archiphonemes),
         [] => 0,
@@ -382,7 +475,10 @@ fn first_letters(template: &[u8], archiphonemes: &[[u8; CONTEXTS]; SYMBOLS]) -> 
 pub fn write(morphology: &Morphology) -> String {
     let mut text = String::new();
     let names = |items: &[&'static [Letter]]| -> String {
-        items.iter().map(|letters| format!("&{letters:?},")).collect()
+        items
+            .iter()
+            .map(|letters| format!("&{letters:?},"))
+            .collect()
     };
     let _ = write!(
         text,
@@ -400,8 +496,16 @@ pub fn write(morphology: &Morphology) -> String {
                 )
             })
             .collect();
-        let pairs: String = column.readings.iter().map(|(a, b)| format!("(&{a:?}, &{b:?}),")).collect();
-        let numerals: String = column.numerals.iter().map(|(a, b)| format!("({a}, &{b:?}),")).collect();
+        let pairs: String = column
+            .readings
+            .iter()
+            .map(|(a, b)| format!("(&{a:?}, &{b:?}),"))
+            .collect();
+        let numerals: String = column
+            .numerals
+            .iter()
+            .map(|(a, b)| format!("({a}, &{b:?}),"))
+            .collect();
         let _ = write!(
             text,
             "Column {{ archiphonemes: {:?}, alternations: &[{alternations}], arcs: &{:?}, state_arcs: &{:?}, \

@@ -115,7 +115,11 @@ impl<'g> Annotator<'g> {
     /// An annotator for texts in `lang`.
     #[must_use]
     pub fn new(glossary: &'g Glossary, lang: Lang) -> Self {
-        Annotator { glossary, lang, matcher: Matcher::new(glossary, lang.column()) }
+        Annotator {
+            glossary,
+            lang,
+            matcher: Matcher::new(glossary, lang.column()),
+        }
     }
 
     /// The terms of a text; see [`Glossary::annotate`].
@@ -127,14 +131,24 @@ impl<'g> Annotator<'g> {
             .filter(|edge| edge.term != UNKNOWN)
             .filter_map(|edge| {
                 let lexicon = self.glossary.layer(edge.layer as usize);
-                let term = Term { lexicon, lang: self.lang, number: edge.term };
+                let term = Term {
+                    lexicon,
+                    lang: self.lang,
+                    number: edge.term,
+                };
                 if term.concept().is_general() {
                     return None;
                 }
                 let start = tokens.list[edge.start as usize].start as usize;
                 let end = tokens.list[edge.start as usize + edge.len as usize - 1].end as usize;
                 let target = render::target(text, tokens, edge, term)?;
-                Some(Annotation { span: start..end, surface: &text[start..end], term, edge: *edge, target })
+                Some(Annotation {
+                    span: start..end,
+                    surface: &text[start..end],
+                    term,
+                    edge: *edge,
+                    target,
+                })
             })
             .collect()
     }

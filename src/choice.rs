@@ -28,7 +28,12 @@ pub fn path(matcher: &mut Matcher<'_>, text: &str) -> Vec<Edge> {
     let mut best = alloc::vec![(0i32, usize::MAX); count + 1];
     for token in (0..count).rev() {
         let mut chosen = (i32::MAX, usize::MAX);
-        for (place, edge) in edges.iter().enumerate().take(starts[token + 1]).skip(starts[token]) {
+        for (place, edge) in edges
+            .iter()
+            .enumerate()
+            .take(starts[token + 1])
+            .skip(starts[token])
+        {
             let cost = EDGE + i32::from(edge.cost) + best[token + edge.len as usize].0;
             if cost < chosen.0 {
                 chosen = (cost, place);

@@ -32,8 +32,15 @@ impl Glossary {
             let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
             out.push_str(&text[done..start]);
             done = end;
-            let term = Term { lexicon: self.layer(edge.layer as usize), lang: from, number: edge.term };
-            match (edge.term != UNKNOWN).then(|| render::target(text, &matcher.tokens, edge, term)).flatten() {
+            let term = Term {
+                lexicon: self.layer(edge.layer as usize),
+                lang: from,
+                number: edge.term,
+            };
+            match (edge.term != UNKNOWN)
+                .then(|| render::target(text, &matcher.tokens, edge, term))
+                .flatten()
+            {
                 Some(target) => out.push_str(&target),
                 None => out.push_str(&text[start..end]),
             }

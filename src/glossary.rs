@@ -35,7 +35,9 @@ pub struct Glossary {
 
 impl fmt::Debug for Glossary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Glossary").field("layers", &self.layers.len()).finish_non_exhaustive()
+        f.debug_struct("Glossary")
+            .field("layers", &self.layers.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -81,7 +83,10 @@ impl Glossary {
 
     /// The layers, in the order in which they are asked.
     pub(crate) fn layers(&self) -> impl Iterator<Item = &Lexicon> {
-        self.layers.iter().map(Arc::as_ref).chain(core::iter::once(&LEXICON))
+        self.layers
+            .iter()
+            .map(Arc::as_ref)
+            .chain(core::iter::once(&LEXICON))
     }
 
     pub(crate) fn layer(&self, number: usize) -> &Lexicon {
@@ -109,8 +114,14 @@ impl Glossary {
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<Concept<'_>> {
         self.layers().find_map(|lexicon| {
-            let found = lexicon.by_id.binary_search_by(|&number| lexicon.ids.get(number as usize).cmp(id)).ok()?;
-            Some(Concept { lexicon, number: lexicon.by_id[found] })
+            let found = lexicon
+                .by_id
+                .binary_search_by(|&number| lexicon.ids.get(number as usize).cmp(id))
+                .ok()?;
+            Some(Concept {
+                lexicon,
+                number: lexicon.by_id[found],
+            })
         })
     }
 
@@ -142,10 +153,18 @@ impl Glossary {
             edges.sort_by_key(|edge| edge.cost);
             for edge in edges {
                 if edge.len as usize == matcher.tokens.list.len() && edge.term != UNKNOWN {
-                    let term = Term { lexicon: self.layer(edge.layer as usize), lang, number: edge.term };
+                    let term = Term {
+                        lexicon: self.layer(edge.layer as usize),
+                        lang,
+                        number: edge.term,
+                    };
                     let features = MORPHOLOGY.write_features(edge.pos as usize, &edge.features);
                     if !hits.iter().any(|hit| hit.term == term) {
-                        hits.push(Hit { term, features, kind: HitKind::Form });
+                        hits.push(Hit {
+                            term,
+                            features,
+                            kind: HitKind::Form,
+                        });
                     }
                 }
             }
@@ -163,10 +182,12 @@ impl Glossary {
     /// ```
     pub fn terms<'g>(&'g self, lang: Lang, text: &str) -> impl Iterator<Item = Term<'g>> + use<'g> {
         let hash = lemma_hash(text);
-        self.layers().flat_map(move |lexicon| lemma_terms(lexicon, lang, hash)).filter({
-            let folded = Tokens::of(text);
-            move |term| term.is_written(&folded)
-        })
+        self.layers()
+            .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
+            .filter({
+                let folded = Tokens::of(text);
+                move |term| term.is_written(&folded)
+            })
     }
 }
 
@@ -174,11 +195,16 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let domain = file.strip_suffix(".tsv").unwrap_or(file);
     let known = |column: usize, letters: &[u8]| {
-        LEXICON.columns[column].words_at(Rolling::of(letters)).any(|word| {
-            LEXICON.columns[column].words.get(word as usize) == letters
-        })
+        LEXICON.columns[column]
+            .words_at(Rolling::of(letters))
+            .any(|word| LEXICON.columns[column].words.get(word as usize) == letters)
     };
-    let source = Source { file: name, domain, special: true, text };
+    let source = Source {
+        file: name,
+        domain,
+        special: true,
+        text,
+    };
     lexicon::compile(&MORPHOLOGY, &[source], &known, &lexicon::sorted_index)
 }
 
@@ -221,7 +247,11 @@ fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: Rolling) -> impl Iterator<It
         let words = column.words_of(first);
         (first..column.term_ends.len() as u16)
             .take_while(move |&term| column.words_of(term) == words)
-            .map(move |number| Term { lexicon, lang, number })
+            .map(move |number| Term {
+                lexicon,
+                lang,
+                number,
+            })
     })
 }
 
@@ -291,7 +321,9 @@ impl<'g> Concept<'g> {
     /// The domain: the name of the file that the row stands in. O(1).
     #[must_use]
     pub fn domain(&self) -> &'g str {
-        self.lexicon.domains.get(self.lexicon.concept_domain[self.number as usize] as usize)
+        self.lexicon
+            .domains
+            .get(self.lexicon.concept_domain[self.number as usize] as usize)
     }
 
     /// The part of speech as the dictionary has it: `noun`, `verb`, `name` … O(1).
@@ -326,13 +358,18 @@ impl<'g> Concept<'g> {
         lexicon.columns[lang.column()]
             .terms_of(self.number)
             .iter()
-            .map(move |&number| Term { lexicon, lang, number })
+            .map(move |&number| Term {
+                lexicon,
+                lang,
+                number,
+            })
     }
 
     /// The term to write: the preferred one, or the first that is not deprecated.
     #[must_use]
     pub fn preferred(&self, lang: Lang) -> Option<Term<'g>> {
-        self.terms(lang).find(|term| term.status() != Status::Deprecated)
+        self.terms(lang)
+            .find(|term| term.status() != Status::Deprecated)
     }
 }
 
@@ -389,7 +426,8 @@ impl<'g> Term<'g> {
         if let Ok(odd) = column.odd_terms.binary_search(&self.number) {
             return column.odd_texts.get(odd).to_string();
         }
-        self.inflected(&self.lemma_features(), &|_, upper| upper).unwrap_or_default()
+        self.inflected(&self.lemma_features(), &|_, upper| upper)
+            .unwrap_or_default()
     }
 
     /// The language. O(1).
@@ -412,7 +450,10 @@ impl<'g> Term<'g> {
     #[must_use]
     pub fn concept(&self) -> Concept<'g> {
         let number = self.lexicon.columns[self.lang.column()].term_concept[self.number as usize];
-        Concept { lexicon: self.lexicon, number }
+        Concept {
+            lexicon: self.lexicon,
+            number,
+        }
     }
 
     /// The form with the given UniMorph features. O(length), about a microsecond.
@@ -429,9 +470,17 @@ impl<'g> Term<'g> {
     /// An unknown tag, or features that the term's part of speech does not have.
     pub fn inflect(&self, features: &str) -> Result<String, Error> {
         let (_, features) = MORPHOLOGY.parse_features(features).map_err(Error::new)?;
-        let features = if features.is_lemma() { self.lemma_features() } else { features };
-        self.inflected(&features, &|_, upper| upper)
-            .ok_or_else(|| Error::new(alloc::format!("`{}` has no form with these features", self.text())))
+        let features = if features.is_lemma() {
+            self.lemma_features()
+        } else {
+            features
+        };
+        self.inflected(&features, &|_, upper| upper).ok_or_else(|| {
+            Error::new(alloc::format!(
+                "`{}` has no form with these features",
+                self.text()
+            ))
+        })
     }
 
     /// The common forms of the term with their features: the cases of both numbers, or the tenses of a verb; the lemma
@@ -474,7 +523,11 @@ impl<'g> Term<'g> {
 
     /// The form with the features, its capitals as `case` has them: given the place of a word and the capitals that the
     /// dictionary gives it, as bits.
-    pub(crate) fn inflected(&self, features: &Features, case: &dyn Fn(usize, u32) -> u32) -> Option<String> {
+    pub(crate) fn inflected(
+        &self,
+        features: &Features,
+        case: &dyn Fn(usize, u32) -> u32,
+    ) -> Option<String> {
         let column = &self.lexicon.columns[self.lang.column()];
         let words = column.words_of(self.number);
         let head = self.head();
@@ -512,12 +565,26 @@ impl<'g> Term<'g> {
         if words.len() != tokens.list.len() {
             return false;
         }
-        let Some((token, before)) = tokens.list.split_last() else { return false };
-        let same = before.iter().zip(words).enumerate().all(|(place, (token, &word))| {
-            let letters = if place == 0 { tokens.letters(token) } else { tokens.glued(token) };
-            equal(letters, column.words.get(word as usize))
-        });
-        let letters = if before.is_empty() { tokens.letters(token) } else { tokens.glued(token) };
+        let Some((token, before)) = tokens.list.split_last() else {
+            return false;
+        };
+        let same = before
+            .iter()
+            .zip(words)
+            .enumerate()
+            .all(|(place, (token, &word))| {
+                let letters = if place == 0 {
+                    tokens.letters(token)
+                } else {
+                    tokens.glued(token)
+                };
+                equal(letters, column.words.get(word as usize))
+            });
+        let letters = if before.is_empty() {
+            tokens.letters(token)
+        } else {
+            tokens.glued(token)
+        };
         same && MORPHOLOGY
             .generate(self.lang.column(), &self.head(), &self.lemma_features())
             .is_some_and(|made| equal(made.form.buffer.as_slice(), letters))
@@ -530,7 +597,9 @@ fn equal(a: &[u8], b: &[u8]) -> bool {
 
 impl PartialEq for Term<'_> {
     fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.lexicon, other.lexicon) && self.lang == other.lang && self.number == other.number
+        core::ptr::eq(self.lexicon, other.lexicon)
+            && self.lang == other.lang
+            && self.number == other.number
     }
 }
 
@@ -538,13 +607,37 @@ impl Eq for Term<'_> {}
 
 impl fmt::Debug for Term<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Term").field("text", &self.text()).field("lang", &self.lang).finish()
+        f.debug_struct("Term")
+            .field("text", &self.text())
+            .field("lang", &self.lang)
+            .finish()
     }
 }
 
 /// The forms that [`Term::forms`] shows.
 const FORMS: [&str; 24] = [
-    "NOM;SG", "GEN;SG", "DAT;SG", "ACC;SG", "LOC;SG", "ABL;SG", "INS;SG", "PSS3S", "GEN;PSS3S", "PL", "GEN;PL", "DAT;PL",
-    "ACC;PL", "LOC;PL", "ABL;PL", "NFIN", "PST;3;SG", "PRF;3;SG", "PROG;3;SG", "FUT;3;SG", "HAB;3;SG", "OBLIG;3;SG",
-    "MSDR;PSS3S", "PTCP;HAB",
+    "NOM;SG",
+    "GEN;SG",
+    "DAT;SG",
+    "ACC;SG",
+    "LOC;SG",
+    "ABL;SG",
+    "INS;SG",
+    "PSS3S",
+    "GEN;PSS3S",
+    "PL",
+    "GEN;PL",
+    "DAT;PL",
+    "ACC;PL",
+    "LOC;PL",
+    "ABL;PL",
+    "NFIN",
+    "PST;3;SG",
+    "PRF;3;SG",
+    "PROG;3;SG",
+    "FUT;3;SG",
+    "HAB;3;SG",
+    "OBLIG;3;SG",
+    "MSDR;PSS3S",
+    "PTCP;HAB",
 ];

@@ -25,7 +25,9 @@ impl Rolling {
     #[inline]
     #[must_use]
     pub const fn push(self, letter: Letter) -> Self {
-        Rolling((self.0.rotate_left(5) ^ fold::key(letter) as u64).wrapping_mul(0x517c_c1b7_2722_0a95))
+        Rolling(
+            (self.0.rotate_left(5) ^ fold::key(letter) as u64).wrapping_mul(0x517c_c1b7_2722_0a95),
+        )
     }
 
     #[inline]
@@ -35,7 +37,9 @@ impl Rolling {
     }
 
     pub fn of(letters: &[Letter]) -> Self {
-        letters.iter().fold(Rolling::new(), |hash, &letter| hash.push(letter))
+        letters
+            .iter()
+            .fold(Rolling::new(), |hash, &letter| hash.push(letter))
     }
 }
 
@@ -46,7 +50,12 @@ pub const TARGET_BITS: u32 = 20;
 #[derive(Clone, Debug)]
 pub enum Index {
     /// `phf`'s hash: compiled in.
-    Perfect { seed: u64, pilots: Cow<'static, [u8]>, remap: Cow<'static, [u32]>, slots: Cow<'static, [u32]> },
+    Perfect {
+        seed: u64,
+        pilots: Cow<'static, [u8]>,
+        remap: Cow<'static, [u32]>,
+        slots: Cow<'static, [u32]>,
+    },
     /// A user's glossary, sorted by hash.
     Sorted(Vec<(u64, u32)>),
 }
@@ -61,17 +70,24 @@ impl Index {
     #[inline]
     pub fn get(&self, hash: u64) -> Option<u32> {
         match self {
-            Index::Perfect { seed, pilots, remap, slots } => {
+            Index::Perfect {
+                seed,
+                pilots,
+                remap,
+                slots,
+            } => {
                 if slots.is_empty() {
                     return None;
                 }
                 let place = phf_shared::ptrhash::get_index(*seed, hash, pilots, remap, slots.len());
                 let entry = *slots.get(place as usize)?;
-                (entry >> TARGET_BITS == fingerprint(hash)).then_some(entry & ((1 << TARGET_BITS) - 1))
+                (entry >> TARGET_BITS == fingerprint(hash))
+                    .then_some(entry & ((1 << TARGET_BITS) - 1))
             }
-            Index::Sorted(entries) => {
-                entries.binary_search_by_key(&hash, |entry| entry.0).ok().map(|place| entries[place].1)
-            }
+            Index::Sorted(entries) => entries
+                .binary_search_by_key(&hash, |entry| entry.0)
+                .ok()
+                .map(|place| entries[place].1),
         }
     }
 }

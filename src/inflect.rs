@@ -67,12 +67,18 @@ impl Glossary {
     /// An unknown tag, or features that the word does not have.
     pub fn inflect(&self, lang: Lang, lemma: &str, features: &str) -> Result<String, Error> {
         let (tag, wanted) = MORPHOLOGY.parse_features(features).map_err(Error::new)?;
-        let matching = |term: &Term<'_>| tag.is_none_or(|tag| MORPHOLOGY.parts_of_speech[term.pos_number()].tag == tag);
+        let matching = |term: &Term<'_>| {
+            tag.is_none_or(|tag| MORPHOLOGY.parts_of_speech[term.pos_number()].tag == tag)
+        };
         let mut terms: Vec<Term<'_>> = self.terms(lang, lemma).collect();
         // The exact spelling first: Kars before kars.
         terms.sort_by_key(|term| (term.text() != lemma, !matching(term)));
         for term in &terms {
-            let features = if wanted.is_lemma() { term.lemma_features() } else { wanted };
+            let features = if wanted.is_lemma() {
+                term.lemma_features()
+            } else {
+                wanted
+            };
             if (matching(term) || terms.len() == 1)
                 && let Some(form) = term.inflected(&features, &|_, upper| upper)
             {
@@ -85,7 +91,9 @@ impl Glossary {
             }
         }
         guess(lang, lemma, tag, &wanted).ok_or_else(|| {
-            Error::new(alloc::format!("`{lemma}` has no form `{features}`: ask for features of its part of speech"))
+            Error::new(alloc::format!(
+                "`{lemma}` has no form `{features}`: ask for features of its part of speech"
+            ))
         })
     }
 
@@ -117,7 +125,11 @@ impl Glossary {
                 if edge.len as usize != tokens.list.len() || edge.term == crate::matching::UNKNOWN {
                     continue;
                 }
-                let term = Term { lexicon: self.layer(edge.layer as usize), lang, number: edge.term };
+                let term = Term {
+                    lexicon: self.layer(edge.layer as usize),
+                    lang,
+                    number: edge.term,
+                };
                 let analysis = Analysis {
                     lemma: term.text(),
                     features: MORPHOLOGY.write_features(edge.pos as usize, &edge.features),
@@ -146,8 +158,15 @@ fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Opt
     let tokens = Tokens::of(lemma);
     let last = tokens.list.last()?;
     let letters = tokens.letters(last);
-    let pos = MORPHOLOGY.parts_of_speech.iter().find(|pos| tag.is_none_or(|tag| pos.tag == tag))?;
-    let mut lexeme = Lexeme { letters, flags: look(last.upper, letters), state: pos.state };
+    let pos = MORPHOLOGY
+        .parts_of_speech
+        .iter()
+        .find(|pos| tag.is_none_or(|tag| pos.tag == tag))?;
+    let mut lexeme = Lexeme {
+        letters,
+        flags: look(last.upper, letters),
+        state: pos.state,
+    };
     if !MORPHOLOGY.is_final(pos.state) {
         lexeme.letters = letters.get(..letters.len().checked_sub(3)?)?;
     }
@@ -167,8 +186,15 @@ fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Opt
 
 /// What the capitals of an unknown word make of it: an acronym, a figure, a name, a common noun.
 pub(crate) fn look(upper: u32, letters: &[u8]) -> u32 {
-    let alphabetic = letters.iter().filter(|&&letter| fold::is_alphabetic(letter)).count().min(31);
-    if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
+    let alphabetic = letters
+        .iter()
+        .filter(|&&letter| fold::is_alphabetic(letter))
+        .count()
+        .min(31);
+    if letters
+        .first()
+        .is_some_and(|&letter| fold::is_digit(letter))
+    {
         flag::NUMBER
     } else if alphabetic > 1 && upper.count_ones() as usize >= alphabetic {
         flag::ACRONYM
@@ -188,7 +214,11 @@ fn guesses(lang: Lang, tokens: &Tokens) -> Vec<Analysis> {
     let noun = &MORPHOLOGY.parts_of_speech[0];
     for_each_stem(&MORPHOLOGY, column, letters, |stem| {
         let flags = look(token.upper, stem) & !flag::ACRONYM;
-        let lexeme = Lexeme { letters: stem, flags, state: noun.state };
+        let lexeme = Lexeme {
+            letters: stem,
+            flags,
+            state: noun.state,
+        };
         MORPHOLOGY.analyze(column, &lexeme, letters, |chain| {
             let mut lemma = String::new();
             lexicon::write_word(&mut lemma, 0, stem, token.upper);
@@ -206,11 +236,20 @@ fn guesses(lang: Lang, tokens: &Tokens) -> Vec<Analysis> {
 
 /// The stems that a word may have: its beginnings of three letters or more with a vowel, and what they were before they
 /// softened.
-pub(crate) fn for_each_stem(morphology: &Morphology, column: usize, letters: &[u8], mut visit: impl FnMut(&[u8])) {
+pub(crate) fn for_each_stem(
+    morphology: &Morphology,
+    column: usize,
+    letters: &[u8],
+    mut visit: impl FnMut(&[u8]),
+) {
     let vowel = crate::morphology::sound::VOWEL;
     for end in 2..=letters.len().min(60) {
         let stem = &letters[..end];
-        if !stem.iter().any(|&letter| morphology.sound(letter) & vowel != 0) || end < 3 && end < letters.len() {
+        if !stem
+            .iter()
+            .any(|&letter| morphology.sound(letter) & vowel != 0)
+            || end < 3 && end < letters.len()
+        {
             continue;
         }
         if stem.iter().any(|&letter| letter == fold::APOSTROPHE) {

@@ -109,7 +109,11 @@ pub struct Lexicon {
 
 impl Texts {
     pub fn get(&self, place: usize) -> &str {
-        let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
+        let start = if place == 0 {
+            0
+        } else {
+            self.ends[place - 1] as usize
+        };
         &self.blob[start..self.ends[place] as usize]
     }
 
@@ -127,7 +131,11 @@ impl Texts {
 impl Words {
     #[inline]
     pub fn get(&self, word: usize) -> &[Letter] {
-        let start = if word == 0 { 0 } else { self.ends[word - 1] as usize };
+        let start = if word == 0 {
+            0
+        } else {
+            self.ends[word - 1] as usize
+        };
         &self.blob[start..self.ends[word] as usize]
     }
 
@@ -141,7 +149,11 @@ impl Column {
     #[inline]
     pub fn inflections_of(&self, word: u16) -> &[u8] {
         let word = word as usize;
-        let start = if word == 0 { 0 } else { self.word_inflection_ends[word - 1] as usize };
+        let start = if word == 0 {
+            0
+        } else {
+            self.word_inflection_ends[word - 1] as usize
+        };
         &self.word_inflection[start..self.word_inflection_ends[word] as usize]
     }
 
@@ -149,14 +161,22 @@ impl Column {
     #[inline]
     pub fn words_of(&self, term: u16) -> &[u16] {
         let term = term as usize;
-        let start = if term == 0 { 0 } else { self.term_ends[term - 1] as usize };
+        let start = if term == 0 {
+            0
+        } else {
+            self.term_ends[term - 1] as usize
+        };
         &self.term_word[start..self.term_ends[term] as usize]
     }
 
     /// The terms of a concept, preferred first.
     pub fn terms_of(&self, concept: u16) -> &[u16] {
         let concept = concept as usize;
-        let start = if concept == 0 { 0 } else { self.concept_ends[concept - 1] as usize };
+        let start = if concept == 0 {
+            0
+        } else {
+            self.concept_ends[concept - 1] as usize
+        };
         &self.concept_term[start..self.concept_ends[concept] as usize]
     }
 
@@ -164,11 +184,18 @@ impl Column {
     #[inline]
     pub fn words_at(&self, hash: Rolling) -> WordsAt<'_> {
         match self.stems.get(hash.finish()) {
-            None => WordsAt { one: None, shared: &[] },
-            Some(target) if (target as usize) < self.words.len() => {
-                WordsAt { one: Some(target as u16), shared: &[] }
-            }
-            Some(target) => WordsAt { one: None, shared: &self.shared[target as usize - self.words.len()..] },
+            None => WordsAt {
+                one: None,
+                shared: &[],
+            },
+            Some(target) if (target as usize) < self.words.len() => WordsAt {
+                one: Some(target as u16),
+                shared: &[],
+            },
+            Some(target) => WordsAt {
+                one: None,
+                shared: &self.shared[target as usize - self.words.len()..],
+            },
         }
     }
 
@@ -269,27 +296,42 @@ pub fn compile(
                 domains.len() - 1
             }
         };
-        let records =
-            match source::records(source.file, source.text, &source::TERMS_HEADER, source::TERMS_REQUIRED) {
-                Ok(records) => records,
-                Err(fault) => {
-                    faults.push(fault);
-                    continue;
-                }
-            };
+        let records = match source::records(
+            source.file,
+            source.text,
+            &source::TERMS_HEADER,
+            source::TERMS_REQUIRED,
+        ) {
+            Ok(records) => records,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
         for record in records {
-            let mut fault = |message: String| faults.push(Fault::new(source.file, record.line, message));
+            let mut fault =
+                |message: String| faults.push(Fault::new(source.file, record.line, message));
             let id = record.cells[0];
             if let Err(message) = check_id(id) {
                 fault(message);
             }
             let place = format!("{}:{}", source.file, record.line);
             if let Some(other) = seen.insert(id.into(), place) {
-                fault(format!("the id `{id}` stands at {other} too: every concept has an id of its own"));
+                fault(format!(
+                    "the id `{id}` stands at {other} too: every concept has an id of its own"
+                ));
             }
             let Some(pos) = morphology.part_of_speech(record.cells[3]) else {
-                let names: Vec<&str> = morphology.parts_of_speech.iter().map(|pos| pos.name).collect();
-                fault(format!("unknown part of speech `{}`: use one of {}", record.cells[3], names.join(" ")));
+                let names: Vec<&str> = morphology
+                    .parts_of_speech
+                    .iter()
+                    .map(|pos| pos.name)
+                    .collect();
+                fault(format!(
+                    "unknown part of speech `{}`: use one of {}",
+                    record.cells[3],
+                    names.join(" ")
+                ));
                 continue;
             };
             let Ok(concept) = u16::try_from(concept_pos.len()) else {
@@ -326,7 +368,8 @@ pub fn compile(
             match parse_term(morphology, column, pos, term, &is_known) {
                 Ok(mut row) => {
                     row.concept = concept;
-                    row.rank = (rank as u8).min(0x7f) | if term.deprecated { DEPRECATED } else { 0 };
+                    row.rank =
+                        (rank as u8).min(0x7f) | if term.deprecated { DEPRECATED } else { 0 };
                     parsed[column].push(row);
                 }
                 Err(message) => faults.push(Fault::new(file, line, message)),
@@ -342,7 +385,13 @@ pub fn compile(
     by_id.sort_by(|&a, &b| ids.get(a as usize).cmp(ids.get(b as usize)));
     let concepts = concept_pos.len();
     let [tr, az] = parsed;
-    let whole = |message: String| alloc::vec![Fault::new(sources.first().map_or("", |source| source.file), 1, message)];
+    let whole = |message: String| {
+        alloc::vec![Fault::new(
+            sources.first().map_or("", |source| source.file),
+            1,
+            message
+        )]
+    };
     Ok(Lexicon {
         columns: [
             column(morphology, 0, tr, concepts, make_index).map_err(whole)?,
@@ -361,12 +410,17 @@ pub fn compile(
 fn check_id(id: &str) -> Result<(), String> {
     let well_formed = !id.is_empty()
         && id.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         });
     if well_formed {
         Ok(())
     } else {
-        Err(format!("`{id}` is not an id: small ASCII letters and digits with single hyphens between them"))
+        Err(format!(
+            "`{id}` is not an id: small ASCII letters and digits with single hyphens between them"
+        ))
     }
 }
 
@@ -377,7 +431,11 @@ fn flags_of(term: &RawTerm<'_>) -> Result<u32, String> {
             Some((_, bit)) => flags |= bit,
             None => {
                 let names: Vec<&str> = flag::NAMES.iter().map(|(name, _)| *name).collect();
-                return Err(format!("unknown flag `{name}` of `{}`: use one of {}", term.text, names.join(" ")));
+                return Err(format!(
+                    "unknown flag `{name}` of `{}`: use one of {}",
+                    term.text,
+                    names.join(" ")
+                ));
             }
         }
     }
@@ -406,7 +464,10 @@ fn parse_term(
 ) -> Result<Parsed, String> {
     for c in term.text.chars() {
         if fold::letter(fold::lower(c)).is_none() && !matches!(c, '’') {
-            return Err(format!("`{c}` in `{}` is a letter of neither alphabet", term.text));
+            return Err(format!(
+                "`{c}` in `{}` is a letter of neither alphabet",
+                term.text
+            ));
         }
     }
     let mut flags = flags_of(term)?;
@@ -415,10 +476,21 @@ fn parse_term(
         return Err(format!("`{}` has no word in it", term.text));
     }
     if tokens.list.len() > 16 || term.text.len() > 200 {
-        return Err(format!("`{}` is too long for a term: at most 16 words and 200 bytes", term.text));
+        return Err(format!(
+            "`{}` is too long for a term: at most 16 words and 200 bytes",
+            term.text
+        ));
     }
-    let mut words: Vec<Vec<Letter>> = tokens.list.iter().map(|token| tokens.glued(token).to_vec()).collect();
-    let cases: Vec<u32> = tokens.list.iter().map(|token| token.upper & !(1 << 31)).collect();
+    let mut words: Vec<Vec<Letter>> = tokens
+        .list
+        .iter()
+        .map(|token| tokens.glued(token).to_vec())
+        .collect();
+    let cases: Vec<u32> = tokens
+        .list
+        .iter()
+        .map(|token| token.upper & !(1 << 31))
+        .collect();
     let part = &morphology.parts_of_speech[pos];
     if part.name == "acronym" && cases.len() == 1 && cases[0].count_ones() > 1 {
         flags |= flag::ACRONYM;
@@ -430,13 +502,21 @@ fn parse_term(
     if flags & flag::IZAFET != 0 && words.len() > 1 {
         flags &= !flag::NAME | flag::IZAFET;
     }
-    let state = if flags & flag::IZAFET != 0 { part.linked } else { part.state };
+    let state = if flags & flag::IZAFET != 0 {
+        part.linked
+    } else {
+        part.state
+    };
     let last = words.len() - 1;
     let word = words[last].clone();
     let base = base_of(morphology, column, &word, flags, state, known)
         .ok_or_else(|| no_base(term, flags))?;
     words[last] = base;
-    let inflection = Inflection { flags: flags & flag::INFLECTION, state, pos: pos as u8 };
+    let inflection = Inflection {
+        flags: flags & flag::INFLECTION,
+        state,
+        pos: pos as u8,
+    };
     let mut lemma = Vec::new();
     for (place, token) in tokens.list.iter().enumerate() {
         if place > 0 && token.gap != Gap::Glue {
@@ -459,7 +539,10 @@ fn parse_term(
 
 fn no_base(term: &RawTerm<'_>, flags: u32) -> String {
     if flags & flag::IZAFET != 0 {
-        format!("`{}` does not end in the linker -(s)I: is `izafet` right, or does it lack soft, hard, gem or drop?", term.text)
+        format!(
+            "`{}` does not end in the linker -(s)I: is `izafet` right, or does it lack soft, hard, gem or drop?",
+            term.text
+        )
     } else {
         format!("`{}` is not an infinitive", term.text)
     }
@@ -492,7 +575,11 @@ pub fn write_word(text: &mut String, place: usize, word: &[Letter], upper: u32) 
     }
     for (index, &letter) in letters.iter().enumerate() {
         let c = fold::char_of(letter);
-        let capital = if index < 31 { upper >> index & 1 != 0 } else { upper == u32::MAX >> 1 };
+        let capital = if index < 31 {
+            upper >> index & 1 != 0
+        } else {
+            upper == u32::MAX >> 1
+        };
         text.push(if capital { fold::upper(c) } else { c });
     }
 }
@@ -515,7 +602,11 @@ fn base_of(
     // A verb: what is left of the infinitive must make it again.
     let infinitive = Features::LEMMA.with(morphology.tag("NFIN")?);
     let stem = &word[..word.len().checked_sub(3)?];
-    let lexeme = Lexeme { letters: stem, flags, state };
+    let lexeme = Lexeme {
+        letters: stem,
+        flags,
+        state,
+    };
     let made = morphology.generate(column, &lexeme, &infinitive)?;
     (made.form.buffer.as_slice() == word && !stem.is_empty()).then(|| stem.into())
 }
@@ -558,7 +649,8 @@ fn linked_base(
     {
         for alternation in morphology.columns[column].alternations {
             if before.ends_with(alternation.changed) {
-                let mut hard: Vec<Letter> = before[..before.len() - alternation.changed.len()].into();
+                let mut hard: Vec<Letter> =
+                    before[..before.len() - alternation.changed.len()].into();
                 hard.extend_from_slice(alternation.ending);
                 add(&hard);
             }
@@ -581,11 +673,23 @@ fn linked_base(
         .filter(|candidate| {
             candidate.len() > 1
                 && morphology
-                    .generate(column, &Lexeme { letters: candidate, flags, state }, &Features::LEMMA)
+                    .generate(
+                        column,
+                        &Lexeme {
+                            letters: candidate,
+                            flags,
+                            state,
+                        },
+                        &Features::LEMMA,
+                    )
                     .is_some_and(|made| made.form.buffer.as_slice() == word)
         })
         .collect();
-    linked.iter().find(|candidate| known(candidate)).or(linked.first()).map(|found| (*found).clone())
+    linked
+        .iter()
+        .find(|candidate| known(candidate))
+        .or(linked.first())
+        .map(|found| (*found).clone())
 }
 
 fn column(
@@ -596,12 +700,19 @@ fn column(
     make_index: MakeIndex<'_>,
 ) -> Result<Column, String> {
     // Words, sorted.
-    let words: BTreeSet<&[Letter]> = parsed.iter().flat_map(|row| row.words.iter().map(Vec::as_slice)).collect();
+    let words: BTreeSet<&[Letter]> = parsed
+        .iter()
+        .flat_map(|row| row.words.iter().map(Vec::as_slice))
+        .collect();
     let words: Vec<Vec<Letter>> = words.into_iter().map(Into::into).collect();
     if words.len() >= usize::from(u16::MAX) || parsed.len() >= usize::from(u16::MAX) {
         return Err("too many terms: at most 65,534 of each language".into());
     }
-    let word_number = |word: &[Letter]| words.binary_search_by(|known| known.as_slice().cmp(word)).unwrap_or(0) as u16;
+    let word_number = |word: &[Letter]| {
+        words
+            .binary_search_by(|known| known.as_slice().cmp(word))
+            .unwrap_or(0) as u16
+    };
     let mut blob = Vec::new();
     let mut ends = Vec::new();
     for word in &words {
@@ -621,7 +732,8 @@ fn column(
     if cases.len() > 256 {
         return Err("more than 256 patterns of capitals".into());
     }
-    let mut word_inflections: Vec<BTreeSet<u8>> = (0..words.len()).map(|_| BTreeSet::new()).collect();
+    let mut word_inflections: Vec<BTreeSet<u8>> =
+        (0..words.len()).map(|_| BTreeSet::new()).collect();
     let mut term_ends = Vec::new();
     let mut term_word = Vec::new();
     let mut term_inflection = Vec::new();
@@ -643,7 +755,9 @@ fn column(
             odd_terms.push(term as u16);
             odd_texts.push(text);
         }
-        lemma_keys.entry(Rolling::of(&row.lemma).finish()).or_insert(term as u32);
+        lemma_keys
+            .entry(Rolling::of(&row.lemma).finish())
+            .or_insert(term as u32);
     }
     for place in 1..first_terms.len() {
         first_terms[place] += first_terms[place - 1];
@@ -659,12 +773,20 @@ fn column(
     // Keys: every word, and the shapes that its inflections give it.
     let mut keys: BTreeMap<u64, BTreeSet<u16>> = BTreeMap::new();
     for (number_of_word, word) in words.iter().enumerate() {
-        keys.entry(Rolling::of(word).finish()).or_default().insert(number_of_word as u16);
+        keys.entry(Rolling::of(word).finish())
+            .or_default()
+            .insert(number_of_word as u16);
         for &inflection in &word_inflections[number_of_word] {
             let inflection = inflections[inflection as usize];
-            let lexeme = Lexeme { letters: word, flags: inflection.flags, state: inflection.state };
+            let lexeme = Lexeme {
+                letters: word,
+                flags: inflection.flags,
+                state: inflection.state,
+            };
             morphology.shapes(number, &lexeme, |shape| {
-                keys.entry(Rolling::of(shape).finish()).or_default().insert(number_of_word as u16);
+                keys.entry(Rolling::of(shape).finish())
+                    .or_default()
+                    .insert(number_of_word as u16);
             });
         }
     }
@@ -695,7 +817,10 @@ fn column(
         flat_cases.push(u32::MAX);
     }
     Ok(Column {
-        words: Words { blob: blob.into(), ends: ends.into() },
+        words: Words {
+            blob: blob.into(),
+            ends: ends.into(),
+        },
         inflections: inflections.into(),
         word_inflection_ends: word_inflection_ends.into(),
         word_inflection: word_inflection.into(),
@@ -723,6 +848,10 @@ fn column(
 
 /// The index of a user's glossary.
 pub fn sorted_index(targets: &BTreeMap<u64, u32>) -> Index {
-    Index::Sorted(targets.iter().map(|(&hash, &target)| (hash, target)).collect())
+    Index::Sorted(
+        targets
+            .iter()
+            .map(|(&hash, &target)| (hash, target))
+            .collect(),
+    )
 }
-

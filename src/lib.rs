@@ -19,13 +19,17 @@ mod lang;
 mod lexicon;
 mod matching;
 mod morphology;
+mod normalize;
 mod render;
 mod source;
 mod tables;
 mod token;
+mod transliterate;
 
 pub use annotate::{Annotation, Annotator};
 pub use error::Error;
 pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
 pub use inflect::Analysis;
 pub use lang::{Lang, LangTag, Script};
+pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
+pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};

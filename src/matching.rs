@@ -142,10 +142,19 @@ impl<'g> Matcher<'g> {
             for place in remembered.readings.0..remembered.readings.1 {
                 let reading = self.readings[place as usize];
                 let (from, to) = narrow(lexicon, self.column, (low, high), depth, reading.word);
-                let complete = (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
+                let complete =
+                    (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
                 for term in complete {
                     if column.term_inflection[term] == reading.inflection {
-                        self.push(text, layer, start, depth + 1, term as u16, reading.chain, edges);
+                        self.push(
+                            text,
+                            layer,
+                            start,
+                            depth + 1,
+                            term as u16,
+                            reading.chain,
+                            edges,
+                        );
                     }
                 }
             }
@@ -172,16 +181,25 @@ impl<'g> Matcher<'g> {
         edges: &mut Vec<Edge>,
     ) {
         let place = start + depth;
-        let Some(&next) = self.tokens.list.get(place + 1) else { return };
+        let Some(&next) = self.tokens.list.get(place + 1) else {
+            return;
+        };
         let begins = |letters: &[Letter]| {
-            MORPHOLOGY.columns[self.column].detached.iter().any(|detached| letters.starts_with(detached))
+            MORPHOLOGY.columns[self.column]
+                .detached
+                .iter()
+                .any(|detached| letters.starts_with(detached))
         };
         if next.gap != Gap::Space || !begins(self.tokens.letters(&next)) {
             return;
         }
         let token = self.tokens.list[place];
-        let mut joined: Vec<Letter> =
-            if depth > 0 { self.tokens.glued(&token) } else { self.tokens.letters(&token) }.into();
+        let mut joined: Vec<Letter> = if depth > 0 {
+            self.tokens.glued(&token)
+        } else {
+            self.tokens.letters(&token)
+        }
+        .into();
         joined.push(fold::SPACE);
         joined.extend_from_slice(self.tokens.letters(&next));
         let remembered = self.remember_letters(layer, &joined, false);
@@ -193,16 +211,28 @@ impl<'g> Matcher<'g> {
                 continue;
             }
             let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
-            let complete = (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
+            let complete =
+                (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
             for term in complete {
                 if column.term_inflection[term] == reading.inflection {
-                    self.push(text, layer, start, depth + 2, term as u16, reading.chain, edges);
+                    self.push(
+                        text,
+                        layer,
+                        start,
+                        depth + 2,
+                        term as u16,
+                        reading.chain,
+                        edges,
+                    );
                 }
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the fields of the edge, one by one")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the fields of the edge, one by one"
+    )]
     fn push(
         &self,
         text: &str,
@@ -216,7 +246,9 @@ impl<'g> Matcher<'g> {
         let lexicon = self.glossary.layer(layer);
         let column = &lexicon.columns[self.column];
         let inflection = column.inflections[column.term_inflection[term as usize] as usize];
-        let Some(cost) = self.case_cost(lexicon, text, start, len, term, inflection.flags) else { return };
+        let Some(cost) = self.case_cost(lexicon, text, start, len, term, inflection.flags) else {
+            return;
+        };
         let rank = column.term_rank[term as usize];
         let later = i16::from(rank & !DEPRECATED != 0) + i16::from(rank & DEPRECATED != 0) * 2;
         let concept = column.term_concept[term as usize] as usize;
@@ -229,7 +261,8 @@ impl<'g> Matcher<'g> {
             term,
             features: chain.features,
             pos: inflection.pos,
-            cost: cost + later + 2 * i16::from(chain.suffixes) - if layer + 1 < self.layers { 3 } else { 0 },
+            cost: cost + later + 2 * i16::from(chain.suffixes)
+                - if layer + 1 < self.layers { 3 } else { 0 },
         });
     }
 
@@ -281,13 +314,22 @@ impl<'g> Matcher<'g> {
 
     /// The readings of a token, worked out once for each different word.
     fn remember(&mut self, layer: usize, token: &Token, glued: bool) -> Remembered {
-        let letters = if glued { self.tokens.glued(token) } else { self.tokens.letters(token) };
+        let letters = if glued {
+            self.tokens.glued(token)
+        } else {
+            self.tokens.letters(token)
+        };
         let capital_i = token.upper & 1 != 0 && letters.first() == Some(&DOTLESS);
         let letters: Vec<Letter> = letters.into();
         self.remember_letters(layer, &letters, capital_i)
     }
 
-    fn remember_letters(&mut self, layer: usize, letters: &[Letter], capital_i: bool) -> Remembered {
+    fn remember_letters(
+        &mut self,
+        layer: usize,
+        letters: &[Letter],
+        capital_i: bool,
+    ) -> Remembered {
         let key = Rolling::of(letters).finish()
             ^ (layer as u64).wrapping_mul(0x9e37_79b9)
             ^ u64::from(capital_i) << 63;
@@ -329,7 +371,9 @@ const DOTTED: Letter = 31;
 
 /// Whether a token begins a sentence (or a line, or a quotation).
 pub fn at_start(text: &str, tokens: &Tokens, place: usize) -> bool {
-    let Some(before) = place.checked_sub(1) else { return true };
+    let Some(before) = place.checked_sub(1) else {
+        return true;
+    };
     if tokens.list[place].gap == Gap::Space {
         return false;
     }
@@ -338,7 +382,13 @@ pub fn at_start(text: &str, tokens: &Tokens, place: usize) -> bool {
 }
 
 /// The terms of the range whose word at `depth` is `word`.
-fn narrow(lexicon: &Lexicon, column: usize, range: (usize, usize), depth: usize, word: u16) -> (usize, usize) {
+fn narrow(
+    lexicon: &Lexicon,
+    column: usize,
+    range: (usize, usize),
+    depth: usize,
+    word: u16,
+) -> (usize, usize) {
     let column = &lexicon.columns[column];
     if depth == 0 {
         let from = column.first_terms[word as usize] as usize;
@@ -346,7 +396,13 @@ fn narrow(lexicon: &Lexicon, column: usize, range: (usize, usize), depth: usize,
         return (from.max(range.0), to.min(range.1).max(from.max(range.0)));
     }
     let (low, high) = range;
-    let at = |term: usize| column.words_of(term as u16).get(depth).copied().map_or(-1, i32::from);
+    let at = |term: usize| {
+        column
+            .words_of(term as u16)
+            .get(depth)
+            .copied()
+            .map_or(-1, i32::from)
+    };
     let from = low + partition(high - low, |place| at(low + place) < i32::from(word));
     let to = from + partition(high - from, |place| at(from + place) <= i32::from(word));
     (from, to)
@@ -368,7 +424,12 @@ fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
 
 /// Reads a word: every known stem that it begins with, if the rest is a chain of suffixes of it. Returns the word that is
 /// spelled exactly so.
-fn read(lexicon: &Lexicon, column: usize, letters: &[Letter], readings: &mut Vec<Reading>) -> Option<u16> {
+fn read(
+    lexicon: &Lexicon,
+    column: usize,
+    letters: &[Letter],
+    readings: &mut Vec<Reading>,
+) -> Option<u16> {
     let side = &lexicon.columns[column];
     let mut exact = None;
     let mut hash = Rolling::new();
@@ -378,14 +439,21 @@ fn read(lexicon: &Lexicon, column: usize, letters: &[Letter], readings: &mut Vec
             let stem = side.words.get(word as usize);
             if place + 1 == letters.len()
                 && stem.len() == letters.len()
-                && stem.iter().zip(letters).all(|(&a, &b)| fold::key(a) == fold::key(b))
+                && stem
+                    .iter()
+                    .zip(letters)
+                    .all(|(&a, &b)| fold::key(a) == fold::key(b))
                 && (exact.is_none() || stem == letters)
             {
                 exact = Some(word);
             }
             for &inflection in side.inflections_of(word) {
                 let how = side.inflections[inflection as usize];
-                let lexeme = Lexeme { letters: stem, flags: how.flags, state: how.state };
+                let lexeme = Lexeme {
+                    letters: stem,
+                    flags: how.flags,
+                    state: how.state,
+                };
                 let first = readings.len();
                 MORPHOLOGY.analyze(column, &lexeme, letters, |chain| {
                     let known = |reading: &Reading| {
@@ -394,7 +462,11 @@ fn read(lexicon: &Lexicon, column: usize, letters: &[Letter], readings: &mut Vec
                             && reading.chain.features == chain.features
                     };
                     if !readings[first..].iter().any(known) {
-                        readings.push(Reading { word, inflection, chain });
+                        readings.push(Reading {
+                            word,
+                            inflection,
+                            chain,
+                        });
                     }
                 });
             }

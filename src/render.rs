@@ -25,15 +25,30 @@ enum Case {
 pub fn target(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Option<String> {
     let case = case_of(text, tokens, edge, term);
     let other = term.lang().other();
-    let mut terms = term.concept().terms(other).filter(|term| term.status() != Status::Deprecated);
+    let mut terms = term
+        .concept()
+        .terms(other)
+        .filter(|term| term.status() != Status::Deprecated);
     let preferred = terms.next()?;
     let features = |target: &Term<'_>| {
-        if edge.features.is_lemma() { target.lemma_features() } else { edge.features }
+        if edge.features.is_lemma() {
+            target.lemma_features()
+        } else {
+            edge.features
+        }
     };
-    let write = |target: Term<'_>| target.inflected(&features(&target), &|place, upper| apply(case, target, place, upper));
-    write(preferred).or_else(|| terms.find_map(write)).or_else(|| {
-        preferred.inflected(&preferred.lemma_features(), &|place, upper| apply(case, preferred, place, upper))
-    })
+    let write = |target: Term<'_>| {
+        target.inflected(&features(&target), &|place, upper| {
+            apply(case, target, place, upper)
+        })
+    };
+    write(preferred)
+        .or_else(|| terms.find_map(write))
+        .or_else(|| {
+            preferred.inflected(&preferred.lemma_features(), &|place, upper| {
+                apply(case, preferred, place, upper)
+            })
+        })
 }
 
 fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case {
@@ -48,9 +63,14 @@ fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case {
     for (place, token) in list.iter().enumerate() {
         let word = tokens.letters(token);
         // The suffix of an acronym is small.
-        let length = word.iter().position(|&letter| letter == fold::APOSTROPHE || letter == fold::HYPHEN);
+        let length = word
+            .iter()
+            .position(|&letter| letter == fold::APOSTROPHE || letter == fold::HYPHEN);
         let length = length.unwrap_or(word.len()).min(31);
-        let alphabetic = word[..length].iter().filter(|&&letter| fold::is_alphabetic(letter)).count();
+        let alphabetic = word[..length]
+            .iter()
+            .filter(|&&letter| fold::is_alphabetic(letter))
+            .count();
         letters += alphabetic;
         all_upper &= token.upper.count_ones() as usize >= alphabetic;
         each_capital &= token.upper & 1 != 0 || length < 4 && place > 0;
@@ -70,7 +90,11 @@ fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case {
     if term.flags() & flag::TITLE != 0 && !begins {
         return Case::Lexical;
     }
-    if each_capital && list.len() > 1 { Case::Title } else { Case::Capital }
+    if each_capital && list.len() > 1 {
+        Case::Title
+    } else {
+        Case::Capital
+    }
 }
 
 /// The capitals of the word at `place` of the target, as bits.

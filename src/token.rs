@@ -119,7 +119,10 @@ impl Tokens {
         while at < text.len() {
             let (unit, next) = fold::unit(text, at);
             match unit {
-                Unit::Letter { letter, upper: capital } => {
+                Unit::Letter {
+                    letter,
+                    upper: capital,
+                } => {
                     let index = self.letters.len() - first;
                     if capital && index < 32 {
                         upper |= 1 << index;
@@ -135,7 +138,10 @@ impl Tokens {
                     let inside = match following(text, next) {
                         Some((letter, capital)) if joiner == fold::HYPHEN => {
                             // A figure range (10-11) and a compound (Kars-Iğdır) are two tokens, NATO-nun is one.
-                            !capital && fold::is_alphabetic(letter) && all_upper && (length > 1 || all_digits)
+                            !capital
+                                && fold::is_alphabetic(letter)
+                                && all_upper
+                                && (length > 1 || all_digits)
                         }
                         Some((letter, _)) => fold::is_alphabetic(letter),
                         None => false,
@@ -150,7 +156,11 @@ impl Tokens {
                 Unit::Other if all_digits && matches!(text.as_bytes()[at], b'.' | b',') => {
                     match following(text, next) {
                         Some((letter, _)) if fold::is_digit(letter) => {
-                            let mark = if text.as_bytes()[at] == b'.' { '.' } else { ',' };
+                            let mark = if text.as_bytes()[at] == b'.' {
+                                '.'
+                            } else {
+                                ','
+                            };
                             self.letters.extend(fold::letter(mark));
                         }
                         _ => break,
@@ -160,7 +170,10 @@ impl Tokens {
             }
             at = next;
         }
-        let figure = self.letters.get(first).is_some_and(|&letter| fold::is_digit(letter));
+        let figure = self
+            .letters
+            .get(first)
+            .is_some_and(|&letter| fold::is_digit(letter));
         self.list.push(Token {
             start: start as u32,
             end: end as u32,
@@ -225,23 +238,31 @@ fn gap(text: &str, from: usize, to: usize) -> (Gap, Option<Letter>) {
 
 /// Whether a text may hold addresses, tags or markup: looked for once, so that plain text does not pay for it.
 fn needs_care(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b'<')) || text.contains("://") || text.contains("www.")
+    text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b'<'))
+        || text.contains("://")
+        || text.contains("www.")
 }
 
 /// The end of the address, e-mail or tag that begins at `at`, if one does.
 fn verbatim(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let end = at + rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
+    let end = at
+        + rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+            .unwrap_or(rest.len());
     let chunk = &text[at..end];
     let tagged = at > 0 && matches!(text.as_bytes()[at - 1], b'#' | b'@');
     let address = chunk.contains("://") || chunk.starts_with("www.") || chunk.contains('@');
     if address {
         // The full stop or bracket after an address is the sentence's.
-        let trimmed = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
+        let trimmed =
+            chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
         return Some(at + trimmed.len().max(1));
     }
     if tagged {
-        let length = chunk.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(chunk.len());
+        let length = chunk
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(chunk.len());
         return Some(at + length.max(1));
     }
     None
@@ -255,6 +276,8 @@ fn markup(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let window = &rest[..rest.len().min(2000)];
-    let close = window.iter().position(|&byte| matches!(byte, b'>' | b'<'))?;
+    let close = window
+        .iter()
+        .position(|&byte| matches!(byte, b'>' | b'<'))?;
     (window[close] == b'>').then_some(at + 1 + close + 1)
 }

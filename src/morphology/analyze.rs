@@ -44,24 +44,51 @@ fn is_prefix(prefix: &[Letter], text: &[Letter]) -> bool {
 impl Morphology {
     /// Calls `visit` with every way in which `text` (folded, with its apostrophe or hyphen if it has one) is a form of the
     /// lexeme.
-    pub fn analyze(&self, column: usize, lexeme: &Lexeme<'_>, text: &[Letter], visit: impl FnMut(Chain)) {
-        let (Some(form), Some(stems)) = (self.form(column, lexeme), self.stems(column, lexeme)) else { return };
-        let chain = Chain { features: Features::LEMMA, suffixes: 0 };
-        let mut analysis = Analysis { morphology: self, column, lexeme, text, stems, visit };
+    pub fn analyze(
+        &self,
+        column: usize,
+        lexeme: &Lexeme<'_>,
+        text: &[Letter],
+        visit: impl FnMut(Chain),
+    ) {
+        let (Some(form), Some(stems)) = (self.form(column, lexeme), self.stems(column, lexeme))
+        else {
+            return;
+        };
+        let chain = Chain {
+            features: Features::LEMMA,
+            suffixes: 0,
+        };
+        let mut analysis = Analysis {
+            morphology: self,
+            column,
+            lexeme,
+            text,
+            stems,
+            visit,
+        };
         if self.is_final(lexeme.state)
             && text.len() == lexeme.letters.len()
             && is_prefix(analysis.stems.plain.as_slice(), text)
         {
             (analysis.visit)(chain);
         }
-        let start = Place { state: lexeme.state, verified: 0, at: 0, chain, separated: false };
+        let start = Place {
+            state: lexeme.state,
+            verified: 0,
+            at: 0,
+            chain,
+            separated: false,
+        };
         analysis.first(&form, start);
     }
 
     /// The shapes under which a lexeme is looked up: its bare form, its stems before a vowel and a consonant, and what is
     /// left when its low vowel is dropped.
     pub fn shapes(&self, column: usize, lexeme: &Lexeme<'_>, mut visit: impl FnMut(&[Letter])) {
-        let Some(stems) = self.stems(column, lexeme) else { return };
+        let Some(stems) = self.stems(column, lexeme) else {
+            return;
+        };
         visit(stems.plain.as_slice());
         for stem in [&stems.before_vowel, &stems.before_consonant] {
             if stem.as_slice() != stems.plain.as_slice() {
@@ -89,7 +116,11 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
                 continue;
             }
             let vowel = morphology.begins_with_vowel(arc, &form.tail);
-            let stem = if vowel { &self.stems.before_vowel } else { &self.stems.before_consonant };
+            let stem = if vowel {
+                &self.stems.before_vowel
+            } else {
+                &self.stems.before_consonant
+            };
             let prefix = prefixes[usize::from(!vowel)];
             let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::BUFFER;
             if prefix && plain && !self.may_begin(arc, stem.as_slice().len()) {
@@ -104,7 +135,10 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
             }
             let mut next = place;
             let separator = morphology.rows[arc.row as usize].separator;
-            if self.text.get(stem_len).is_some_and(|&letter| self.is_separator(letter))
+            if self
+                .text
+                .get(stem_len)
+                .is_some_and(|&letter| self.is_separator(letter))
                 && is_prefix(attached.buffer.as_slice(), self.text)
                 && arc.len > 0
                 && separator != Separator::Linker
@@ -162,7 +196,10 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
                 && !place.separated
                 && arc.len > 0
                 && separator != Separator::Linker
-                && self.text.get(place.at).is_some_and(|&letter| self.is_separator(letter))
+                && self
+                    .text
+                    .get(place.at)
+                    .is_some_and(|&letter| self.is_separator(letter))
             {
                 next.at += 1;
                 next.separated = true;
@@ -189,7 +226,8 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         let open = letters.len() - place.verified;
         // What the next suffix may still change: a k that softens, a low vowel that is dropped.
         let low = sound::VOWEL | sound::LOW;
-        let changeable = form.tail.soft || morphology.dropping >> arc.to & 1 != 0 && form.tail.last & low == low;
+        let changeable =
+            form.tail.soft || morphology.dropping >> arc.to & 1 != 0 && form.tail.last & low == low;
         if open > 1 || open == 1 && !changeable {
             return;
         }
@@ -198,7 +236,11 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         if arc.len > 0 {
             place.chain.suffixes += 1;
         }
-        if !place.chain.features.push(row.features, morphology.break_tags) {
+        if !place
+            .chain
+            .features
+            .push(row.features, morphology.break_tags)
+        {
             return;
         }
         self.step(&form, place);

@@ -22,7 +22,10 @@ pub struct Features {
 
 impl Features {
     /// No features: the lemma itself.
-    pub const LEMMA: Features = Features { groups: [0; GROUPS], last: 0 };
+    pub const LEMMA: Features = Features {
+        groups: [0; GROUPS],
+        last: 0,
+    };
 
     pub fn group(&self, index: usize) -> Option<u64> {
         (index <= self.last as usize).then(|| self.groups[index])
@@ -72,21 +75,33 @@ impl Features {
 impl Morphology {
     /// The bit of a tag.
     pub fn tag(&self, name: &str) -> Option<u64> {
-        self.tags.iter().position(|tag| *tag == name).map(|place| 1 << place)
+        self.tags
+            .iter()
+            .position(|tag| *tag == name)
+            .map(|place| 1 << place)
     }
 
     /// Reads `N;GEN;PL`; the part of speech may be left out. Returns it (as it stands) with the features.
     pub fn parse_features<'t>(&self, text: &'t str) -> Result<(Option<&'t str>, Features), String> {
         let mut features = Features::LEMMA;
         let mut pos = None;
-        for (place, name) in text.split([';', ' ']).filter(|name| !name.is_empty()).enumerate() {
+        for (place, name) in text
+            .split([';', ' '])
+            .filter(|name| !name.is_empty())
+            .enumerate()
+        {
             match self.tag(name) {
                 Some(tag) => {
                     if !features.push(tag, self.break_tags) {
-                        return Err(format!("`{text}` has too many derivations: at most {}", GROUPS - 1));
+                        return Err(format!(
+                            "`{text}` has too many derivations: at most {}",
+                            GROUPS - 1
+                        ));
                     }
                 }
-                None if place == 0 && self.parts_of_speech.iter().any(|pos| pos.tag == name) => pos = Some(name),
+                None if place == 0 && self.parts_of_speech.iter().any(|pos| pos.tag == name) => {
+                    pos = Some(name)
+                }
                 None => {
                     return Err(format!(
                         "unknown UniMorph tag `{name}` in `{text}`: the tags are {}",

@@ -15,7 +15,10 @@ pub struct Buffer {
 
 impl Buffer {
     pub const fn new() -> Self {
-        Buffer { letters: [0; CAPACITY], len: 0 }
+        Buffer {
+            letters: [0; CAPACITY],
+            len: 0,
+        }
     }
 
     /// The letters of a word; `None` where it is longer than any word.
@@ -86,7 +89,13 @@ pub struct Stems {
 impl Morphology {
     /// What the end of a sequence of letters is to a suffix.
     pub fn tail(&self, letters: &[Letter]) -> Tail {
-        let mut tail = Tail { vowel: 0, last: 0, last_letter: 0, syllables: 0, soft: false };
+        let mut tail = Tail {
+            vowel: 0,
+            last: 0,
+            last_letter: 0,
+            syllables: 0,
+            soft: false,
+        };
         for &letter in letters {
             let sound = self.sound(letter);
             if sound & sound::VOWEL != 0 {
@@ -109,13 +118,20 @@ impl Morphology {
     /// ```
     fn acronym_tail(&self, column: usize, letters: &[Letter]) -> Tail {
         let column = &self.columns[column];
-        if let Ok(found) = column.readings.binary_search_by(|(acronym, _)| (*acronym).cmp(letters)) {
+        if let Ok(found) = column
+            .readings
+            .binary_search_by(|(acronym, _)| (*acronym).cmp(letters))
+        {
             return self.tail(column.readings[found].1);
         }
         if self.looks_like_a_word(letters) {
             return self.tail(letters);
         }
-        match letters.iter().rev().find(|&&letter| fold::is_alphabetic(letter) || fold::is_digit(letter)) {
+        match letters
+            .iter()
+            .rev()
+            .find(|&&letter| fold::is_alphabetic(letter) || fold::is_digit(letter))
+        {
             Some(&digit) if fold::is_digit(digit) => self.tail(letters),
             Some(&last) => match column.letter_names.get(last as usize) {
                 Some(name) if !name.is_empty() => self.tail(name),
@@ -138,13 +154,18 @@ impl Morphology {
         for &letter in letters {
             let is_vowel = vowel(letter);
             vowels += usize::from(is_vowel);
-            run = if previous == Some(is_vowel) { run + 1 } else { 1 };
+            run = if previous == Some(is_vowel) {
+                run + 1
+            } else {
+                1
+            };
             if run > 2 || !fold::is_alphabetic(letter) {
                 return false;
             }
             previous = Some(is_vowel);
         }
-        let ends_in_cluster = !vowel(letters[letters.len() - 1]) && !vowel(letters[letters.len() - 2]);
+        let ends_in_cluster =
+            !vowel(letters[letters.len() - 1]) && !vowel(letters[letters.len() - 2]);
         let begins_in_cluster = !vowel(letters[0]) && !vowel(letters[1]);
         vowels > 1 && !ends_in_cluster && !begins_in_cluster
             || vowels == 1 && letters.len() == 3 && vowel(letters[1])
@@ -153,12 +174,19 @@ impl Morphology {
     /// What is heard at the end of a figure: the last numeral that is read. `25` beş, `40` kırk, `2000` bin.
     fn figure_tail(&self, column: usize, letters: &[Letter]) -> Tail {
         let numerals = self.columns[column].numerals;
-        let digits = || letters.iter().rev().filter(|&&letter| fold::is_digit(letter));
+        let digits = || {
+            letters
+                .iter()
+                .rev()
+                .filter(|&&letter| fold::is_digit(letter))
+        };
         let last = digits().position(|&digit| digit != fold::DIGIT);
         let value = match last {
             None => 0,
             Some(zeros) => {
-                let digit = digits().nth(zeros).map_or(0, |&digit| u64::from(digit - fold::DIGIT));
+                let digit = digits()
+                    .nth(zeros)
+                    .map_or(0, |&digit| u64::from(digit - fold::DIGIT));
                 match zeros {
                     0 => digit,
                     1 => digit * 10,
@@ -189,7 +217,11 @@ impl Morphology {
         if lexeme.flags & flag::FRONT != 0 {
             tail.vowel |= sound::FRONT;
         }
-        Some(Form { buffer, tail, bare: true })
+        Some(Form {
+            buffer,
+            tail,
+            bare: true,
+        })
     }
 
     /// The shapes of a stem before its first suffix.
@@ -216,10 +248,17 @@ impl Morphology {
         {
             before_vowel.push(last);
         }
-        if flags & flag::DEGEM != 0 && letters.len() > 2 && letters[letters.len() - 1] == letters[letters.len() - 2] {
+        if flags & flag::DEGEM != 0
+            && letters.len() > 2
+            && letters[letters.len() - 1] == letters[letters.len() - 2]
+        {
             before_consonant.truncate(letters.len() - 1);
         }
-        Some(Stems { plain, before_vowel, before_consonant })
+        Some(Stems {
+            plain,
+            before_vowel,
+            before_consonant,
+        })
     }
 
     fn soften(&self, column: usize, stem: &mut Buffer, lexeme: &Lexeme<'_>) {
@@ -236,13 +275,17 @@ impl Morphology {
                 continue;
             }
             let before = stem.as_slice().len() - alternation.ending.len();
-            let vowel = before.checked_sub(1).map_or(0, |place| self.sound(stem.as_slice()[place]));
+            let vowel = before
+                .checked_sub(1)
+                .map_or(0, |place| self.sound(stem.as_slice()[place]));
             let applies = forced
                 || match alternation.when {
                     When::Always => true,
                     When::Flag => false,
                     When::Polysyllable => {
-                        syllables > 1 && vowel & sound::VOWEL != 0 && vowel & alternation.after == alternation.after
+                        syllables > 1
+                            && vowel & sound::VOWEL != 0
+                            && vowel & alternation.after == alternation.after
                     }
                 };
             if applies {
@@ -266,7 +309,9 @@ impl Morphology {
             template = rest;
         }
         match template {
-            [BUFFER, buffer, ..] if self.buffer_shows(*buffer, ends_in_vowel) => self.is_vowel_symbol(*buffer),
+            [BUFFER, buffer, ..] if self.buffer_shows(*buffer, ends_in_vowel) => {
+                self.is_vowel_symbol(*buffer)
+            }
             [BUFFER, _, next, ..] | [next, ..] => self.is_vowel_symbol(*next),
             _ => false,
         }
@@ -279,7 +324,9 @@ impl Morphology {
         }
         form.buffer = if self.begins_with_vowel(arc, &form.tail) {
             stems.before_vowel
-        } else if lexeme.flags & flag::RAISE != 0 && matches!(self.template(arc), [BUFFER, LETTER_Y, ..]) {
+        } else if lexeme.flags & flag::RAISE != 0
+            && matches!(self.template(arc), [BUFFER, LETTER_Y, ..])
+        {
             let mut raised = stems.plain;
             raised.pop();
             raised.push(LETTER_I);
@@ -374,7 +421,11 @@ impl Morphology {
         form.buffer.pop();
         let before = self.tail(form.buffer.as_slice());
         form.tail = Tail {
-            vowel: if before.vowel == 0 { dropped.vowel } else { before.vowel },
+            vowel: if before.vowel == 0 {
+                dropped.vowel
+            } else {
+                before.vowel
+            },
             syllables: dropped.syllables,
             ..before
         };
@@ -408,9 +459,12 @@ impl Morphology {
 
     /// Softens the last letter of a suffix before a vowel: -lIk-ı → -lığı, -AcAk-Im → -acağım.
     pub fn soften_suffix(&self, column: usize, form: &mut Form) {
-        let vowel = form.buffer.as_slice().len().checked_sub(2).map_or(0, |place| {
-            self.sound(form.buffer.as_slice()[place])
-        });
+        let vowel = form
+            .buffer
+            .as_slice()
+            .len()
+            .checked_sub(2)
+            .map_or(0, |place| self.sound(form.buffer.as_slice()[place]));
         for alternation in self.columns[column].alternations {
             if form.buffer.as_slice().ends_with(alternation.ending)
                 && alternation.ending.len() == 1

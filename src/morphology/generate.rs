@@ -33,10 +33,20 @@ impl Morphology {
     /// ```text
     ///     süreç + link state, GEN PL     süreç·ler·i·nin     PL, the linker (no features of its own), GEN
     /// ```
-    pub fn generate(&self, column: usize, lexeme: &Lexeme<'_>, features: &Features) -> Option<Generated> {
+    pub fn generate(
+        &self,
+        column: usize,
+        lexeme: &Lexeme<'_>,
+        features: &Features,
+    ) -> Option<Generated> {
         let form = self.form(column, lexeme)?;
-        let generation =
-            Generation { morphology: self, column, lexeme, features, stems: self.stems(column, lexeme)? };
+        let generation = Generation {
+            morphology: self,
+            column,
+            lexeme,
+            features,
+            stems: self.stems(column, lexeme)?,
+        };
         let start = Place {
             state: lexeme.state,
             group: 0,
@@ -52,8 +62,14 @@ impl Generation<'_, '_> {
     fn step(&self, form: &Form, place: Place, depth: usize) -> Option<Generated> {
         let morphology = self.morphology;
         let done = place.remaining & !morphology.default_tags == 0;
-        if done && morphology.is_final(place.state) && self.features.group(place.group + 1).is_none() {
-            return Some(Generated { form: *form, separator_at: place.separator_at });
+        if done
+            && morphology.is_final(place.state)
+            && self.features.group(place.group + 1).is_none()
+        {
+            return Some(Generated {
+                form: *form,
+                separator_at: place.separator_at,
+            });
         }
         if depth > 12 {
             return None;
@@ -66,7 +82,9 @@ impl Generation<'_, '_> {
             let mut next = place;
             next.state = arc.to;
             if row.features & morphology.break_tags != 0 {
-                let Some(group) = self.features.group(place.group + 1) else { continue };
+                let Some(group) = self.features.group(place.group + 1) else {
+                    continue;
+                };
                 if !done || row.features & !group != 0 {
                     continue;
                 }
