@@ -3,9 +3,14 @@
 //! A subcommand is a module with `Args` (its options, whose doc comments are the help text) and
 //! `Args::run(&self) -> Outcome`. To add one: the module, a line in [`Command`], a line in [`Command::run`].
 
+mod annotate;
+mod convert;
 mod detect;
+mod glossary;
 mod io;
+mod json;
 mod normalize;
+mod page;
 mod reference;
 mod translit;
 
@@ -48,6 +53,8 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Annotate(annotate::Args),
+    Convert(convert::Args),
     Translit(translit::Args),
     Normalize(normalize::Args),
     Detect(detect::Args),
@@ -58,6 +65,8 @@ enum Command {
 impl Command {
     fn run(&self) -> Outcome {
         match self {
+            Command::Annotate(args) => args.run(),
+            Command::Convert(args) => args.run(),
             Command::Translit(args) => args.run(),
             Command::Normalize(args) => args.run(),
             Command::Detect(args) => args.run(),
