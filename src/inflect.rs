@@ -80,6 +80,11 @@ impl Glossary {
                 wanted
             };
             if (matching(term) || terms.len() == 1)
+                && let Some(form) = respelled(term, lemma, &features)
+            {
+                return Ok(form);
+            }
+            if (matching(term) || terms.len() == 1)
                 && let Some(form) = term.inflected(&features, &|_, upper| upper)
             {
                 return Ok(form);
@@ -153,6 +158,18 @@ impl Glossary {
     }
 }
 
+/// The form of a lemma that is written otherwise than the term has it (`hal` for `hâl`, `GÜMRÜK`): the flags are the term's,
+/// the letters the lemma's own. `None` where the term is written so, or has several words.
+fn respelled(term: &Term<'_>, lemma: &str, features: &Features) -> Option<String> {
+    if term.text() == lemma || term.flags() & flag::IZAFET != 0 || !MORPHOLOGY.is_final(term.head().state) {
+        return None;
+    }
+    let tokens = Tokens::of(lemma);
+    let [token] = tokens.list.as_slice() else { return None };
+    let lexeme = Lexeme { letters: tokens.letters(token), ..term.head() };
+    inflected(term.lang(), lemma, token.upper, 0, &lexeme, features)
+}
+
 /// Inflects a lemma by rule alone.
 fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Option<String> {
     let tokens = Tokens::of(lemma);
@@ -170,15 +187,27 @@ fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Opt
     if !MORPHOLOGY.is_final(pos.state) {
         lexeme.letters = letters.get(..letters.len().checked_sub(3)?)?;
     }
-    let made = MORPHOLOGY.generate(lang.column(), &lexeme, features)?;
-    let made_letters = made.form.buffer.as_slice();
-    let mut text: String = lemma[..last.start as usize].to_string();
-    let at = made.separator_at.unwrap_or(made_letters.len());
-    lexicon::write_word(&mut text, 0, &made_letters[..at], last.upper);
+    inflected(lang, lemma, last.upper, last.start as usize, &lexeme, features)
+}
+
+/// Writes the form of a lexeme that is the word of `lemma` from byte `start` on.
+fn inflected(
+    lang: Lang,
+    lemma: &str,
+    upper: u32,
+    start: usize,
+    lexeme: &Lexeme<'_>,
+    features: &Features,
+) -> Option<String> {
+    let made = MORPHOLOGY.generate(lang.column(), lexeme, features)?;
+    let letters = made.form.buffer.as_slice();
+    let mut text: String = lemma[..start].to_string();
+    let at = made.separator_at.unwrap_or(letters.len());
+    lexicon::write_word(&mut text, 0, &letters[..at], upper);
     if let (Some(kind), Some(_)) = (lexeme.separator(), made.separator_at) {
         text.push_str(MORPHOLOGY.columns[lang.column()].separators[kind]);
     }
-    for &letter in &made_letters[at..] {
+    for &letter in &letters[at..] {
         text.push(fold::char_of(letter));
     }
     Some(text)

@@ -27,6 +27,7 @@ mod token;
 mod transliterate;
 
 pub use annotate::{Annotation, Annotator};
+pub use convert::Converter;
 pub use error::Error;
 pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
 pub use inflect::Analysis;
