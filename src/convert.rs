@@ -28,7 +28,7 @@ impl Glossary {
 /// use dilucu::{Converter, Glossary, Lang};
 /// let glossary = Glossary::builtin();
 /// let mut converter = Converter::new(&glossary, Lang::Tr, Lang::Az);
-/// assert_eq!(converter.convert("Gümrük kapısı"), "Gömrük məntəqəsi");
+/// assert_eq!(converter.convert("Gümrük kapısı"), "Gömrük postu");
 /// ```
 pub struct Converter<'g> {
     glossary: &'g Glossary,
@@ -41,7 +41,12 @@ impl<'g> Converter<'g> {
     /// A converter between two languages; between one and the same it copies.
     #[must_use]
     pub fn new(glossary: &'g Glossary, from: Lang, to: Lang) -> Self {
-        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()) }
+        Converter {
+            glossary,
+            from,
+            to,
+            matcher: Matcher::new(glossary, from.column()),
+        }
     }
 
     /// The text in the other language; see [`Glossary::convert`].
@@ -60,9 +65,16 @@ impl<'g> Converter<'g> {
             out.push_str(&text[done..start]);
             done = end;
             let lexicon = self.glossary.layer(edge.layer as usize);
-            let term = Term { lexicon, lang: self.from, number: edge.term };
+            let term = Term {
+                lexicon,
+                lang: self.from,
+                number: edge.term,
+            };
             let known = edge.term != UNKNOWN;
-            match known.then(|| render::target(text, &self.matcher.tokens, edge, term)).flatten() {
+            match known
+                .then(|| render::target(text, &self.matcher.tokens, edge, term))
+                .flatten()
+            {
                 Some(target) => out.push_str(&target),
                 None => out.push_str(&text[start..end]),
             }
