@@ -386,7 +386,7 @@ fn cost(query: &[Letter], lemma: &[Letter]) -> (u32, u32) {
         let left = query.len() - row - 1;
         let whole = this[lemma.len()];
         let ending = if left == 0 { 0 } else { left as u32 + 2 };
-        if (left == 0 || left <= ENDING && lemma.len() > LINKER)
+        if (left == 0 || left <= ENDING && lemma.len() > LINKER + 1)
             && whole.saturating_add(ending) < best.0.saturating_add(best.1)
         {
             best = (whole, ending);

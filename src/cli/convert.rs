@@ -1,6 +1,6 @@
 //! `dilucu convert`
 
-use dilucu::{Lang, LangTag, Scheme, Script, transliterate};
+use dilucu::{Converter, LangTag, Scheme, Script, transliterate};
 
 use super::glossary::Glossaries;
 use super::io::{Failure, Input, Output};
@@ -25,12 +25,12 @@ impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let glossary = self.glossaries.load()?;
         let (read, written) = (script(self.from, false)?, script(self.to, true)?);
-        let (from, to): (Lang, Lang) = (self.from.lang, self.to.lang);
+        let mut converter = Converter::new(&glossary, self.from.lang, self.to.lang);
         let mut output = Output::new();
         self.input.lines(|line| {
             let source = read.map(|scheme| transliterate(line.text, scheme));
             let source = source.as_deref().unwrap_or(line.text);
-            let text = glossary.convert(source, from, to);
+            let text = converter.convert(source);
             match written {
                 Some(scheme) => output.line(&transliterate(&text, scheme), line),
                 None => output.line(&text, line),

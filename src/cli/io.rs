@@ -60,6 +60,11 @@ impl Line<'_> {
 }
 
 impl Input {
+    /// Stdin alone.
+    pub(crate) fn stdin() -> Self {
+        Input { files: Vec::new() }
+    }
+
     /// Calls `each` for every line of every file, in order.
     ///
     /// On a terminal, and where the output goes elsewhere, a bar shows how far it is.

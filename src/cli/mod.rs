@@ -5,14 +5,18 @@
 
 mod annotate;
 mod convert;
+mod coverage;
 mod detect;
 mod glossary;
+mod inflect;
 mod io;
 mod json;
+mod lookup;
 mod normalize;
 mod page;
 mod reference;
 mod translit;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -53,8 +57,13 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Lookup(lookup::Args),
     Annotate(annotate::Args),
     Convert(convert::Args),
+    Inflect(inflect::Inflect),
+    Analyze(inflect::Analyze),
+    Coverage(coverage::Args),
+    Validate(validate::Args),
     Translit(translit::Args),
     Normalize(normalize::Args),
     Detect(detect::Args),
@@ -65,8 +74,13 @@ enum Command {
 impl Command {
     fn run(&self) -> Outcome {
         match self {
+            Command::Lookup(args) => args.run(),
             Command::Annotate(args) => args.run(),
             Command::Convert(args) => args.run(),
+            Command::Inflect(args) => args.run(),
+            Command::Analyze(args) => args.run(),
+            Command::Coverage(args) => args.run(),
+            Command::Validate(args) => args.run(),
             Command::Translit(args) => args.run(),
             Command::Normalize(args) => args.run(),
             Command::Detect(args) => args.run(),

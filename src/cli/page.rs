@@ -53,6 +53,7 @@ pub(crate) enum Hue {
     Name,
     Target,
     Minor,
+    Wrong,
 }
 
 impl Hue {
@@ -62,6 +63,7 @@ impl Hue {
             Hue::Name => "1;35",
             Hue::Target => "1;32",
             Hue::Minor => "2",
+            Hue::Wrong => "1;31",
         }
     }
 }
