@@ -124,7 +124,7 @@ impl<'g> Annotator<'g> {
 
     /// The terms of a text; see [`Glossary::annotate`].
     pub fn annotate<'t>(&mut self, text: &'t str) -> Vec<Annotation<'g, 't>> {
-        self.matcher.tokens.fill(text);
+        self.matcher.read(text);
         let path = choice::path(&mut self.matcher, text);
         let tokens = &self.matcher.tokens;
         path.iter()

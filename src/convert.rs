@@ -49,7 +49,7 @@ impl<'g> Converter<'g> {
         if self.from == self.to {
             return text.into();
         }
-        self.matcher.tokens.fill(text);
+        self.matcher.read(text);
         let path = choice::path(&mut self.matcher, text);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
         let mut done = 0;

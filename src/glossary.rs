@@ -145,7 +145,7 @@ impl Glossary {
             .collect();
         if hits.is_empty() {
             let mut matcher = Matcher::new(self, lang.column());
-            matcher.tokens.fill(query);
+            matcher.read(query);
             let mut edges = Vec::new();
             if !matcher.tokens.list.is_empty() {
                 matcher.edges_at(query, 0, &mut edges);

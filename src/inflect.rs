@@ -120,7 +120,7 @@ impl Glossary {
         for lexicon in self.layers() {
             let column = &lexicon.columns[lang.column()];
             let mut matcher = crate::matching::Matcher::new(self, lang.column());
-            matcher.tokens.fill(form);
+            matcher.read(form);
             let _ = column;
             let mut edges = Vec::new();
             if !tokens.list.is_empty() {
