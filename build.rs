@@ -26,6 +26,8 @@ mod source;
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod token;
 
+#[path = "build/contexts.rs"]
+mod context_tables;
 #[path = "build/dictionary.rs"]
 mod dictionary_tables;
 #[path = "build/morphology.rs"]
@@ -55,6 +57,7 @@ fn tables() -> Result<(), Vec<Fault>> {
     };
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
+    write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))

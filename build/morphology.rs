@@ -396,6 +396,7 @@ pub fn compile() -> Result<Morphology, Fault> {
         number_tags,
         dropping,
         nominal,
+        figure_state: place(&file, 0, &states, "figure")? as u8,
         parts_of_speech: leak(parts_of_speech),
     })
 }
@@ -527,7 +528,7 @@ pub fn write(morphology: &Morphology) -> String {
     let _ = write!(
         text,
         "], finals: {}, tags: &{:?}, tag_costs: &{:?}, break_tags: {}, default_tags: {}, case_tags: {}, number_tags: {}, dropping: {}, \
-         nominal: {}, parts_of_speech: &{:?} }};",
+         nominal: {}, figure_state: {}, parts_of_speech: &{:?} }};",
         morphology.finals,
         morphology.tags,
         morphology.tag_costs,
@@ -537,6 +538,7 @@ pub fn write(morphology: &Morphology) -> String {
         morphology.number_tags,
         morphology.dropping,
         morphology.nominal,
+        morphology.figure_state,
         morphology.parts_of_speech
     );
     text.replace("separator: ", "separator: Separator::")

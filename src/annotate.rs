@@ -7,7 +7,7 @@ use core::ops::Range;
 use crate::choice;
 use crate::glossary::{Concept, Glossary, Term};
 use crate::lang::Lang;
-use crate::matching::{Edge, Matcher, UNKNOWN};
+use crate::matching::{Edge, Matcher, FIGURE};
 use crate::render;
 use crate::tables::MORPHOLOGY;
 
@@ -109,6 +109,8 @@ pub struct Annotator<'g> {
     glossary: &'g Glossary,
     lang: Lang,
     matcher: Matcher<'g>,
+    scratch: choice::Scratch,
+    path: Vec<Edge>,
 }
 
 impl<'g> Annotator<'g> {
@@ -118,17 +120,17 @@ impl<'g> Annotator<'g> {
         Annotator {
             glossary,
             lang,
-            matcher: Matcher::new(glossary, lang.column()),
-        }
+            matcher: Matcher::new(glossary, lang.column()), scratch: choice::Scratch::default(), path: Vec::new() }
     }
 
     /// The terms of a text; see [`Glossary::annotate`].
     pub fn annotate<'t>(&mut self, text: &'t str) -> Vec<Annotation<'g, 't>> {
         self.matcher.read(text);
-        let path = choice::path(&mut self.matcher, text);
+        choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
         let tokens = &self.matcher.tokens;
-        path.iter()
-            .filter(|edge| edge.term != UNKNOWN)
+        self.path
+            .iter()
+            .filter(|edge| edge.term < FIGURE)
             .filter_map(|edge| {
                 let lexicon = self.glossary.layer(edge.layer as usize);
                 let term = Term {

@@ -1,11 +1,12 @@
 //! Whole texts: everything that is known is rendered in the other language, the rest stays.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::choice;
 use crate::glossary::{Glossary, Term};
 use crate::lang::Lang;
-use crate::matching::{Matcher, UNKNOWN};
+use crate::matching::{Edge, FIGURE, Matcher};
 use crate::render;
 
 impl Glossary {
@@ -35,13 +36,15 @@ pub struct Converter<'g> {
     from: Lang,
     to: Lang,
     matcher: Matcher<'g>,
+    scratch: choice::Scratch,
+    path: Vec<Edge>,
 }
 
 impl<'g> Converter<'g> {
     /// A converter between two languages; between one and the same it copies.
     #[must_use]
     pub fn new(glossary: &'g Glossary, from: Lang, to: Lang) -> Self {
-        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()) }
+        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()), scratch: choice::Scratch::default(), path: Vec::new() }
     }
 
     /// The text in the other language; see [`Glossary::convert`].
@@ -50,10 +53,10 @@ impl<'g> Converter<'g> {
             return text.into();
         }
         self.matcher.read(text);
-        let path = choice::path(&mut self.matcher, text);
+        choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
         let mut done = 0;
-        for edge in &path {
+        for edge in &self.path {
             let list = &self.matcher.tokens.list;
             let start = list[edge.start as usize].start as usize;
             let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
@@ -61,7 +64,7 @@ impl<'g> Converter<'g> {
             done = end;
             let lexicon = self.glossary.layer(edge.layer as usize);
             let term = Term { lexicon, lang: self.from, number: edge.term };
-            let known = edge.term != UNKNOWN;
+            let known = edge.term < FIGURE;
             match known.then(|| render::target(text, &self.matcher.tokens, edge, term)).flatten() {
                 Some(target) => out.push_str(&target),
                 None => out.push_str(&text[start..end]),

@@ -10,7 +10,7 @@ use crate::fold;
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
-use crate::matching::{Matcher, UNKNOWN};
+use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
 use crate::tables::{LEXICON, MORPHOLOGY};
@@ -152,7 +152,7 @@ impl Glossary {
             }
             edges.sort_by_key(|edge| edge.cost);
             for edge in edges {
-                if edge.len as usize == matcher.tokens.list.len() && edge.term != UNKNOWN {
+                if edge.len as usize == matcher.tokens.list.len() && edge.term < FIGURE {
                     let term = Term {
                         lexicon: self.layer(edge.layer as usize),
                         lang,

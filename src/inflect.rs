@@ -127,7 +127,7 @@ impl Glossary {
                 matcher.edges_at(form, 0, &mut edges);
             }
             for edge in edges {
-                if edge.len as usize != tokens.list.len() || edge.term == crate::matching::UNKNOWN {
+                if edge.len as usize != tokens.list.len() || edge.term >= crate::matching::FIGURE {
                     continue;
                 }
                 let term = Term {

@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
+use crate::choice::{self, special};
 use crate::fold::{self, Letter};
 use crate::glossary::Glossary;
 use crate::index::Rolling;
@@ -22,6 +23,9 @@ use crate::token::{Gap, Tokens};
 
 /// The number of a term that is none: a word that no layer knows.
 pub const UNKNOWN: u16 = u16::MAX;
+
+/// The number of a term that is a figure.
+pub const FIGURE: u16 = u16::MAX - 1;
 
 /// How many different words are remembered before the memory is emptied.
 const REMEMBERED: usize = 1 << 16;
@@ -44,6 +48,9 @@ pub struct Edge {
     pub pos: u8,
     /// How far it is from the plainest reading of a term; lower is better.
     pub cost: i16,
+    /// The rules of `contexts.tsv` whose left and right sides it fulfils, as bits.
+    pub left: u128,
+    pub right: u128,
 }
 
 /// How a word can be read as the head of terms.
@@ -95,6 +102,10 @@ pub struct Matcher<'g> {
     /// What is known of each token of the text.
     of_token: Vec<u32>,
     joined: Vec<Letter>,
+    /// The marks of the end of a sentence, and of a pause.
+    pub stop: (u128, u128),
+    pub pause: (u128, u128),
+    figure_pos: u8,
 }
 
 /// The keys are hashes already.
@@ -132,7 +143,16 @@ impl<'g> Matcher<'g> {
             edges: Vec::new(),
             of_token: Vec::new(),
             joined: Vec::new(),
+            stop: choice::boundary(column, special::STOP),
+            pause: choice::boundary(column, special::PAUSE),
+            figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
         }
+    }
+
+    /// Whether the sentence ends before a token.
+    pub fn is_stop(&self, text: &str, place: usize) -> bool {
+        let before = &self.tokens.list[place - 1];
+        text[before.end as usize..self.tokens.list[place].start as usize].contains(['.', '!', '?', '…', '\n', ';'])
     }
 
     /// Cuts a text into tokens and recalls what is known of each.
@@ -183,11 +203,16 @@ impl<'g> Matcher<'g> {
                 features: Features::LEMMA,
                 pos: 0,
                 cost: 12,
+                left: 0,
+                right: 0,
             });
         }
     }
 
     fn is_named(&self, edge: &Edge) -> bool {
+        if edge.term >= FIGURE {
+            return true;
+        }
         self.glossary.layer(edge.layer as usize).columns[self.column].case_of(edge.term, 0) != 0
     }
 
@@ -264,6 +289,9 @@ impl<'g> Matcher<'g> {
                 && let Some(mut edge) = self.edge(start, depth + 1, term, reading)
             {
                 edge.len += more as u8;
+                let last = &self.tokens.list[start + edge.len as usize - 1];
+                let first = &self.tokens.list[start];
+                self.mark(&mut edge, self.tokens.letters(first), self.tokens.letters(last));
                 let capital = self.tokens.list[start].upper & 1 != 0;
                 if capital && !self.is_named(&edge) && !at_start(text, &self.tokens, start) {
                     edge.cost += 1;
@@ -342,7 +370,28 @@ impl<'g> Matcher<'g> {
             features: reading.chain.features,
             pos: inflection.pos,
             cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
+            left: 0,
+            right: 0,
         }
+    }
+
+    /// Finds the rules that an edge fulfils.
+    fn mark(&self, edge: &mut Edge, first: &[Letter], last: &[Letter]) {
+        let flags = match edge.term {
+            UNKNOWN | FIGURE => 0,
+            term => {
+                let column = &self.glossary.layer(edge.layer as usize).columns[self.column];
+                column.inflections[column.term_inflection[term as usize] as usize].flags
+            }
+        };
+        let special = choice::specials(edge.term, flags, edge.features.is_lemma());
+        let reading = |word| choice::Reading {
+            pos: (edge.term != UNKNOWN).then_some(edge.pos),
+            features: edge.features.all(),
+            special,
+            word,
+        };
+        (edge.left, edge.right) = choice::marks(self.column, &reading(last), &reading(first));
     }
 
     /// What is known of a token, with or without the glue before it.
@@ -388,6 +437,9 @@ impl<'g> Matcher<'g> {
         let edges = self.edges.len();
         for place in readings..self.readings.len() {
             self.single_edges(letters, upper, self.readings[place]);
+        }
+        if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
+            self.figure_edges(letters);
         }
         let known = Known {
             letters: (from, self.kept.len() as u32),
@@ -441,7 +493,38 @@ impl<'g> Matcher<'g> {
             if case == 0 && letters.contains(&fold::APOSTROPHE) {
                 cost += 2;
             }
-            let edge = self.weighed(0, 1, term, reading, cost);
+            let mut edge = self.weighed(0, 1, term, reading, cost);
+            self.mark(&mut edge, letters, letters);
+            self.edges.push(edge);
+        }
+    }
+
+    /// The edges of a figure with what is attached to it: `2025'te`, `5-ci`, `1.000`.
+    fn figure_edges(&mut self, letters: &[Letter]) {
+        let digits = letters
+            .iter()
+            .take_while(|&&letter| !fold::is_alphabetic(letter) && letter != fold::APOSTROPHE && letter != fold::HYPHEN)
+            .count();
+        let lexeme = Lexeme { letters: &letters[..digits], flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+        let mut chains: Vec<Chain> = Vec::new();
+        MORPHOLOGY.analyze(self.column, &lexeme, letters, |chain| {
+            if !chains.iter().any(|known| known.features == chain.features) {
+                chains.push(chain);
+            }
+        });
+        for chain in chains {
+            let mut edge = Edge {
+                start: 0,
+                len: 1,
+                layer: 0,
+                term: FIGURE,
+                features: chain.features,
+                pos: self.figure_pos,
+                cost: MORPHOLOGY.cost(&chain.features),
+                left: 0,
+                right: 0,
+            };
+            self.mark(&mut edge, letters, letters);
             self.edges.push(edge);
         }
     }

@@ -201,6 +201,8 @@ pub struct Morphology {
     pub dropping: u64,
     /// The part-of-speech states of nominals, as bits: their features are written with case and number.
     pub nominal: u64,
+    /// The state that a figure's suffixes start in.
+    pub figure_state: u8,
     pub parts_of_speech: &'static [PartOfSpeech],
 }
 
