@@ -30,6 +30,8 @@ mod token;
 mod context_tables;
 #[path = "build/dictionary.rs"]
 mod dictionary_tables;
+#[path = "build/transfer.rs"]
+mod transfer_tables;
 #[path = "build/morphology.rs"]
 mod morphology_tables;
 
@@ -58,6 +60,7 @@ fn tables() -> Result<(), Vec<Fault>> {
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
     write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))

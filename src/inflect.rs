@@ -85,13 +85,13 @@ impl Glossary {
                 return Ok(form);
             }
             if (matching(term) || terms.len() == 1)
-                && let Some(form) = term.inflected(&features, &|_, upper| upper)
+                && let Some(form) = term.inflected(&features, false, &|_, upper| upper)
             {
                 return Ok(form);
             }
         }
         for term in &terms {
-            if let Some(form) = term.inflected(&wanted, &|_, upper| upper) {
+            if let Some(form) = term.inflected(&wanted, false, &|_, upper| upper) {
                 return Ok(form);
             }
         }
