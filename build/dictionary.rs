@@ -115,7 +115,7 @@ fn column(column: &Column) -> String {
         text,
         "Side {{ words: Words {{ blob: {}, ends: {} }}, inflections: {}, word_inflection_ends: {}, \
          word_inflection: {}, stems: {}, shared: {}, first_terms: {}, term_ends: {}, term_word: {}, term_concept: {}, \
-         term_inflection: {}, term_flags: {}, term_case: {}, term_rank: {}, cases: {}, concept_ends: {}, \
+         term_inflection: {}, term_flags: {}, term_case: {}, term_rank: {}, case_ends: {}, cases: {}, concept_ends: {}, \
          concept_term: {}, odd_terms: {}, odd_texts: {}, lemmas: {} }}",
         array(&column.words.blob),
         array(&column.words.ends),
@@ -132,6 +132,7 @@ fn column(column: &Column) -> String {
         array(&column.term_flags),
         array(&column.term_case),
         array(&column.term_rank),
+        array(&column.case_ends),
         array(&column.cases),
         array(&column.concept_ends),
         array(&column.concept_term),

@@ -222,7 +222,7 @@ pub fn compile() -> Result<Morphology, Fault> {
         }
     }
 
-    let (file, rows) = Dict::table("features.tsv", &["tag", "kind", "meaning"], 1)?;
+    let (file, rows) = Dict::table("features.tsv", &["tag", "kind", "cost", "meaning"], 1)?;
     let tags: Vec<&'static str> = rows.iter().map(|row| row.cells[0]).collect();
     let (mut break_tags, mut default_tags, mut case_tags, mut number_tags) =
         (0u64, 0u64, 0u64, 0u64);
@@ -242,6 +242,11 @@ pub fn compile() -> Result<Morphology, Fault> {
                 }
             } |= 1 << place;
         }
+    }
+    let mut tag_costs = Vec::new();
+    for row in &rows {
+        let cost = if row.cells[2].is_empty() { "0" } else { row.cells[2] };
+        tag_costs.push(cost.parse().map_err(|_| Fault::new(&file, row.line, "the cost must be a small number"))?);
     }
     if tags.len() > 64 {
         return Err(Fault::new(
@@ -384,12 +389,14 @@ pub fn compile() -> Result<Morphology, Fault> {
         columns: [column(0), column(1)],
         finals,
         tags: leak(tags),
+        tag_costs: leak(tag_costs),
         break_tags,
         default_tags,
         case_tags,
         number_tags,
         dropping,
         nominal,
+        figure_state: place(&file, 0, &states, "figure")? as u8,
         parts_of_speech: leak(parts_of_speech),
     })
 }
@@ -520,16 +527,18 @@ pub fn write(morphology: &Morphology) -> String {
     }
     let _ = write!(
         text,
-        "], finals: {}, tags: &{:?}, break_tags: {}, default_tags: {}, case_tags: {}, number_tags: {}, dropping: {}, \
-         nominal: {}, parts_of_speech: &{:?} }};",
+        "], finals: {}, tags: &{:?}, tag_costs: &{:?}, break_tags: {}, default_tags: {}, case_tags: {}, number_tags: {}, dropping: {}, \
+         nominal: {}, figure_state: {}, parts_of_speech: &{:?} }};",
         morphology.finals,
         morphology.tags,
+        morphology.tag_costs,
         morphology.break_tags,
         morphology.default_tags,
         morphology.case_tags,
         morphology.number_tags,
         morphology.dropping,
         morphology.nominal,
+        morphology.figure_state,
         morphology.parts_of_speech
     );
     text.replace("separator: ", "separator: Separator::")

@@ -1,12 +1,13 @@
 //! Whole texts: everything that is known is rendered in the other language, the rest stays.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::choice;
-use crate::glossary::{Glossary, Term};
+use crate::glossary::Glossary;
 use crate::lang::Lang;
-use crate::matching::{Matcher, UNKNOWN};
-use crate::render;
+use crate::matching::{Edge, Matcher};
+use crate::transfer;
 
 impl Glossary {
     /// The text in the other language.
@@ -35,18 +36,15 @@ pub struct Converter<'g> {
     from: Lang,
     to: Lang,
     matcher: Matcher<'g>,
+    scratch: choice::Scratch,
+    path: Vec<Edge>,
 }
 
 impl<'g> Converter<'g> {
     /// A converter between two languages; between one and the same it copies.
     #[must_use]
     pub fn new(glossary: &'g Glossary, from: Lang, to: Lang) -> Self {
-        Converter {
-            glossary,
-            from,
-            to,
-            matcher: Matcher::new(glossary, from.column()),
-        }
+        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()), scratch: choice::Scratch::default(), path: Vec::new() }
     }
 
     /// The text in the other language; see [`Glossary::convert`].
@@ -54,30 +52,22 @@ impl<'g> Converter<'g> {
         if self.from == self.to {
             return text.into();
         }
-        self.matcher.tokens.fill(text);
-        let path = choice::path(&mut self.matcher, text);
+        self.matcher.read(text);
+        choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
+        // The apostrophe of the text's own quotation marks.
+        let straight = !text.contains(['’', '‘', '“', '”']);
+        let pieces = transfer::render(self.glossary, self.from, &self.matcher, text, &self.path, straight);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
         let mut done = 0;
-        for edge in &path {
+        for piece in &pieces {
             let list = &self.matcher.tokens.list;
-            let start = list[edge.start as usize].start as usize;
-            let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
+            let first = &self.path[piece.first];
+            let last = &self.path[piece.first + piece.len - 1];
+            let start = list[first.start as usize].start as usize;
+            let end = list[last.start as usize + last.len as usize - 1].end as usize;
             out.push_str(&text[done..start]);
             done = end;
-            let lexicon = self.glossary.layer(edge.layer as usize);
-            let term = Term {
-                lexicon,
-                lang: self.from,
-                number: edge.term,
-            };
-            let known = edge.term != UNKNOWN;
-            match known
-                .then(|| render::target(text, &self.matcher.tokens, edge, term))
-                .flatten()
-            {
-                Some(target) => out.push_str(&target),
-                None => out.push_str(&text[start..end]),
-            }
+            out.push_str(&piece.text);
         }
         out.push_str(&text[done..]);
         out

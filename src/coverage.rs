@@ -8,7 +8,7 @@ use crate::choice;
 use crate::fold;
 use crate::glossary::{Glossary, Term};
 use crate::lang::Lang;
-use crate::matching::{Edge, Matcher, UNKNOWN};
+use crate::matching::{Edge, FIGURE, Matcher, UNKNOWN};
 use crate::tables::MORPHOLOGY;
 use crate::token::{Gap, Token};
 
@@ -29,6 +29,7 @@ pub struct Coverage<'g> {
     glossary: &'g Glossary,
     lang: Lang,
     matcher: Matcher<'g>,
+    scratch: choice::Scratch,
     words: usize,
     known: usize,
     names: usize,
@@ -65,6 +66,7 @@ impl<'g> Coverage<'g> {
             glossary,
             lang,
             matcher: Matcher::new(glossary, lang.column()),
+            scratch: choice::Scratch::default(),
             words: 0,
             known: 0,
             names: 0,
@@ -75,8 +77,9 @@ impl<'g> Coverage<'g> {
 
     /// Counts a text, such as a line. O(length).
     pub fn add(&mut self, text: &str) {
-        self.matcher.tokens.fill(text);
-        let path = choice::path(&mut self.matcher, text);
+        self.matcher.read(text);
+        let mut path = Vec::new();
+        choice::path(&mut self.matcher, text, &mut self.scratch, &mut path);
         for (place, edge) in path.iter().enumerate() {
             let words = tokens(&self.matcher, edge)
                 .iter()
@@ -133,7 +136,7 @@ impl<'g> Coverage<'g> {
     }
 
     fn term(&self, edge: &Edge) -> Option<Term<'g>> {
-        (edge.term != UNKNOWN).then(|| Term {
+        (edge.term < FIGURE).then(|| Term {
             lexicon: self.glossary.layer(edge.layer as usize),
             lang: self.lang,
             number: edge.term,
@@ -175,7 +178,7 @@ impl<'g> Coverage<'g> {
             return None;
         }
         let features = crate::morphology::Features::LEMMA.with(linked);
-        let head = head.inflected(&features, &|_, upper| upper)?;
+        let head = head.inflected(&features, false, &|_, upper| upper)?;
         Some(join(&small(surface(modifier)), &head))
     }
 

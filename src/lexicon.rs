@@ -80,7 +80,8 @@ pub struct Column {
     pub term_case: Data<u8>,
     /// The place in the cell, with [`DEPRECATED`].
     pub term_rank: Data<u8>,
-    /// Which letters of which words are capitals, as bits: patterns, each ended by `u32::MAX`.
+    /// Which letters of which words are capitals, as bits: patterns, the end of each in `case_ends`.
+    pub case_ends: Data<u16>,
     pub cases: Data<u32>,
     /// The end of each concept's list in `concept_term`, in the order of the cell.
     pub concept_ends: Data<u16>,
@@ -200,14 +201,11 @@ impl Column {
     }
 
     /// The capitals of a word of a term, as bits.
+    #[inline]
     pub fn case_of(&self, term: u16, word: usize) -> u32 {
-        let start = self.term_case[term as usize] as usize;
-        self.cases
-            .split(|&bits| bits == u32::MAX)
-            .nth(start)
-            .and_then(|pattern| pattern.get(word))
-            .copied()
-            .unwrap_or(0)
+        let pattern = self.term_case[term as usize] as usize;
+        let start = if pattern == 0 { 0 } else { self.case_ends[pattern - 1] as usize };
+        self.cases[start..self.case_ends[pattern] as usize].get(word).copied().unwrap_or(0)
     }
 
     /// The last word of a term with what its inflection depends on.
@@ -812,9 +810,10 @@ fn column(
         word_inflection_ends.push(word_inflection.len() as u32);
     }
     let mut flat_cases = Vec::new();
+    let mut case_ends = Vec::new();
     for pattern in &cases {
         flat_cases.extend_from_slice(pattern);
-        flat_cases.push(u32::MAX);
+        case_ends.push(flat_cases.len() as u16);
     }
     Ok(Column {
         words: Words {
@@ -837,6 +836,7 @@ fn column(
             .map(|row| cases.binary_search(&row.cases).unwrap_or(0) as u8)
             .collect(),
         term_rank: parsed.iter().map(|row| row.rank).collect(),
+        case_ends: case_ends.into(),
         cases: flat_cases.into(),
         concept_ends: concept_ends.into(),
         concept_term: concept_term.into(),

@@ -26,6 +26,7 @@ mod search;
 mod source;
 mod tables;
 mod token;
+mod transfer;
 mod transliterate;
 
 pub use annotate::{Annotation, Annotator};

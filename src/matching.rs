@@ -12,16 +12,20 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
+use crate::choice::{self, special};
 use crate::fold::{self, Letter};
 use crate::glossary::Glossary;
 use crate::index::Rolling;
 use crate::lexicon::{DEPRECATED, Lexicon};
 use crate::morphology::{Chain, Features, Lexeme, flag};
 use crate::tables::MORPHOLOGY;
-use crate::token::{Gap, Token, Tokens};
+use crate::token::{Gap, Tokens};
 
 /// The number of a term that is none: a word that no layer knows.
 pub const UNKNOWN: u16 = u16::MAX;
+
+/// The number of a term that is a figure.
+pub const FIGURE: u16 = u16::MAX - 1;
 
 /// How many different words are remembered before the memory is emptied.
 const REMEMBERED: usize = 1 << 16;
@@ -44,23 +48,43 @@ pub struct Edge {
     pub pos: u8,
     /// How far it is from the plainest reading of a term; lower is better.
     pub cost: i16,
+    /// The rules of `contexts.tsv` whose left and right sides it fulfils, as bits.
+    pub left: u128,
+    pub right: u128,
 }
 
 /// How a word can be read as the head of terms.
 #[derive(Clone, Copy, Debug)]
 struct Reading {
+    layer: u8,
     word: u16,
     inflection: u8,
     chain: Chain,
 }
 
+/// A word of a layer that is spelled exactly like a token, as part of a term.
 #[derive(Clone, Copy, Debug)]
-struct Remembered {
+struct Word {
+    layer: u8,
+    word: u16,
+    /// Longer terms begin with it.
+    grows: bool,
+}
+
+/// What is known of a token, worked out once for each different one.
+#[derive(Clone, Copy, Debug)]
+struct Known {
     /// Where its letters are kept.
     letters: (u32, u32),
-    /// The word that is spelled exactly so, as part of a term.
-    word: Option<u16>,
+    upper: u32,
+    words: (u32, u32),
     readings: (u32, u32),
+    /// The edges of one token.
+    edges: (u32, u32),
+    /// Some longer term begins with it.
+    grows: bool,
+    /// It can be the end of a suffix that is written apart.
+    detached: bool,
 }
 
 /// Finds the edges of one text after another in one language.
@@ -69,9 +93,19 @@ pub struct Matcher<'g> {
     pub column: usize,
     pub tokens: Tokens,
     layers: usize,
-    memory: HashMap<u64, Remembered, core::hash::BuildHasherDefault<Identity>>,
+    memory: HashMap<u64, u32, core::hash::BuildHasherDefault<Identity>>,
+    known: Vec<Known>,
     kept: Vec<Letter>,
+    words: Vec<Word>,
     readings: Vec<Reading>,
+    edges: Vec<Edge>,
+    /// What is known of each token of the text.
+    of_token: Vec<u32>,
+    joined: Vec<Letter>,
+    /// The marks of the end of a sentence, and of a pause.
+    pub stop: (u128, u128),
+    pub pause: (u128, u128),
+    figure_pos: u8,
 }
 
 /// The keys are hashes already.
@@ -102,18 +136,65 @@ impl<'g> Matcher<'g> {
             tokens: Tokens::default(),
             layers: glossary.layers().count(),
             memory: HashMap::default(),
+            known: Vec::new(),
             kept: Vec::new(),
+            words: Vec::new(),
             readings: Vec::new(),
+            edges: Vec::new(),
+            of_token: Vec::new(),
+            joined: Vec::new(),
+            stop: choice::boundary(column, special::STOP),
+            pause: choice::boundary(column, special::PAUSE),
+            figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
+        }
+    }
+
+    /// Whether the sentence ends before a token.
+    pub fn is_stop(&self, text: &str, place: usize) -> bool {
+        let before = &self.tokens.list[place - 1];
+        text[before.end as usize..self.tokens.list[place].start as usize].contains(['.', '!', '?', '…', '\n', ';'])
+    }
+
+    /// Cuts a text into tokens and recalls what is known of each.
+    pub fn read(&mut self, text: &str) {
+        self.tokens.fill(text);
+        if self.known.len() >= REMEMBERED {
+            self.memory.clear();
+            self.known.clear();
+            self.kept.clear();
+            self.words.clear();
+            self.readings.clear();
+            self.edges.clear();
+        }
+        self.of_token.clear();
+        for place in 0..self.tokens.list.len() {
+            let known = self.recall(place, false);
+            self.of_token.push(known);
         }
     }
 
     /// The edges that begin at token `start`, of all layers, the unknown word if there is none.
     pub fn edges_at(&mut self, text: &str, start: usize, edges: &mut Vec<Edge>) {
+        let known = self.known[self.of_token[start] as usize];
         let before = edges.len();
-        for layer in 0..self.layers {
-            self.edges_of_layer(text, layer, start, edges);
+        let capital = self.tokens.list[start].upper & 1 != 0;
+        let begins = !capital || at_start(text, &self.tokens, start);
+        for edge in &self.edges[known.edges.0 as usize..known.edges.1 as usize] {
+            let mut edge = Edge { start: start as u32, ..*edge };
+            if !begins && !self.is_named(&edge) {
+                edge.cost += 1;
+            }
+            edges.push(edge);
         }
-        if edges[before..].iter().all(|edge| edge.len > 1) {
+        let next = start + 1;
+        let followed = self.tokens.list.get(next).is_some_and(|token| token.gap != Gap::Break);
+        if followed {
+            let detached = self.known[self.of_token[next] as usize].detached;
+            if known.grows || detached {
+                self.longer(text, start, known, edges);
+            }
+        }
+        if edges.len() == before || edges[before..].iter().all(|edge| edge.len > 1) {
             edges.push(Edge {
                 start: start as u32,
                 len: 1,
@@ -122,50 +203,100 @@ impl<'g> Matcher<'g> {
                 features: Features::LEMMA,
                 pos: 0,
                 cost: 12,
+                left: 0,
+                right: 0,
             });
         }
     }
 
-    fn edges_of_layer(&mut self, text: &str, layer: usize, start: usize, edges: &mut Vec<Edge>) {
+    fn is_named(&self, edge: &Edge) -> bool {
+        if edge.term >= FIGURE {
+            return true;
+        }
+        self.glossary.layer(edge.layer as usize).columns[self.column].case_of(edge.term, 0) != 0
+    }
+
+    /// The edges of several tokens that begin at `start`.
+    fn longer(&mut self, text: &str, start: usize, known: Known, edges: &mut Vec<Edge>) {
+        for layer in 0..self.layers {
+            let terms = self.glossary.layer(layer).columns[self.column].term_ends.len();
+            self.detached(text, layer, start, 0, (0, terms), edges);
+        }
+        for place in known.words.0..known.words.1 {
+            let word = self.words[place as usize];
+            if word.grows {
+                self.grow(text, start, word, edges);
+            }
+        }
+    }
+
+    /// The edges of terms of several words whose first word is `word`.
+    fn grow(&mut self, text: &str, start: usize, first: Word, edges: &mut Vec<Edge>) {
         let glossary = self.glossary;
+        let layer = first.layer as usize;
         let lexicon = glossary.layer(layer);
         let column = &lexicon.columns[self.column];
-        // Terms whose first words are those of the text so far.
-        let mut low = 0;
-        let mut high = column.term_ends.len();
-        for depth in 0..LONGEST.min(self.tokens.list.len() - start) {
-            let token = self.tokens.list[start + depth];
-            if depth > 0 && token.gap == Gap::Break {
-                break;
-            }
-            let remembered = self.remember(layer, &token, depth > 0);
-            for place in remembered.readings.0..remembered.readings.1 {
+        // Terms whose first words are those of the text so far, without those that end here.
+        let mut range = narrow(lexicon, self.column, (0, column.term_ends.len()), 0, first.word);
+        range.0 += partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == 1);
+        for depth in 1..LONGEST.min(self.tokens.list.len() - start) {
+            let place = start + depth;
+            let known = match self.tokens.list[place].gap {
+                Gap::Break => return,
+                Gap::Space => self.of_token[place],
+                Gap::Glue => self.recall(place, true),
+            };
+            let known = self.known[known as usize];
+            for place in known.readings.0..known.readings.1 {
                 let reading = self.readings[place as usize];
-                let (from, to) = narrow(lexicon, self.column, (low, high), depth, reading.word);
-                let complete =
-                    (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
-                for term in complete {
-                    if column.term_inflection[term] == reading.inflection {
-                        self.push(
-                            text,
-                            layer,
-                            start,
-                            depth + 1,
-                            term as u16,
-                            reading.chain,
-                            edges,
-                        );
-                    }
+                if reading.layer as usize == layer {
+                    self.complete(text, start, depth, range, reading, 0, edges);
                 }
             }
-            self.detached(text, layer, start, depth, (low, high), edges);
-            let Some(word) = remembered.word else { break };
-            (low, high) = narrow(lexicon, self.column, (low, high), depth, word);
-            while low < high && column.words_of(low as u16).len() == depth + 1 {
-                low += 1;
+            self.detached(text, layer, start, depth, range, edges);
+            let words = &self.words[known.words.0 as usize..known.words.1 as usize];
+            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return };
+            range = narrow(lexicon, self.column, range, depth, word.word);
+            range.0 +=
+                partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == depth + 1);
+            if range.0 == range.1 {
+                return;
             }
-            if low == high {
+        }
+    }
+
+    /// The edges of terms that end with a reading at `depth`, and `more` tokens of a suffix after it.
+    #[allow(clippy::too_many_arguments, reason = "what the loops of the callers have in hand")]
+    fn complete(
+        &self,
+        text: &str,
+        start: usize,
+        depth: usize,
+        range: (usize, usize),
+        reading: Reading,
+        more: usize,
+        edges: &mut Vec<Edge>,
+    ) {
+        let lexicon = self.glossary.layer(reading.layer as usize);
+        let column = &lexicon.columns[self.column];
+        let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
+        for term in from..to {
+            let term = term as u16;
+            if column.words_of(term).len() != depth + 1 {
                 break;
+            }
+            if column.term_inflection[term as usize] == reading.inflection
+                && let Some(mut edge) = self.edge(start, depth + 1, term, reading)
+            {
+                edge.len += more as u8;
+                let last = &self.tokens.list[start + edge.len as usize - 1];
+                let first = &self.tokens.list[start];
+                self.mark(&mut edge, self.tokens.letters(first), self.tokens.letters(last));
+                let capital = self.tokens.list[start].upper & 1 != 0;
+                if capital && !self.is_named(&edge) && !at_start(text, &self.tokens, start) {
+                    edge.cost += 1;
+                }
+                edges.push(edge);
             }
         }
     }
@@ -181,189 +312,241 @@ impl<'g> Matcher<'g> {
         edges: &mut Vec<Edge>,
     ) {
         let place = start + depth;
-        let Some(&next) = self.tokens.list.get(place + 1) else {
-            return;
-        };
-        let begins = |letters: &[Letter]| {
-            MORPHOLOGY.columns[self.column]
-                .detached
-                .iter()
-                .any(|detached| letters.starts_with(detached))
-        };
-        if next.gap != Gap::Space || !begins(self.tokens.letters(&next)) {
+        let Some(&next) = self.tokens.list.get(place + 1) else { return };
+        if next.gap != Gap::Space || !self.known[self.of_token[place + 1] as usize].detached {
             return;
         }
         let token = self.tokens.list[place];
-        let mut joined: Vec<Letter> = if depth > 0 {
-            self.tokens.glued(&token)
-        } else {
-            self.tokens.letters(&token)
-        }
-        .into();
+        let mut joined = core::mem::take(&mut self.joined);
+        joined.clear();
+        joined.extend_from_slice(if depth > 0 { self.tokens.glued(&token) } else { self.tokens.letters(&token) });
         joined.push(fold::SPACE);
         joined.extend_from_slice(self.tokens.letters(&next));
-        let remembered = self.remember_letters(layer, &joined, false);
-        let lexicon = self.glossary.layer(layer);
-        let column = &lexicon.columns[self.column];
-        for place in remembered.readings.0..remembered.readings.1 {
+        let known = self.known_of(&joined, 0) as usize;
+        let known = self.known[known];
+        self.joined = joined;
+        for place in known.readings.0..known.readings.1 {
             let reading = self.readings[place as usize];
-            if reading.chain.suffixes == 0 {
-                continue;
-            }
-            let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
-            let complete =
-                (from..to).take_while(|&term| column.words_of(term as u16).len() == depth + 1);
-            for term in complete {
-                if column.term_inflection[term] == reading.inflection {
-                    self.push(
-                        text,
-                        layer,
-                        start,
-                        depth + 2,
-                        term as u16,
-                        reading.chain,
-                        edges,
-                    );
-                }
+            if reading.layer as usize == layer && reading.chain.suffixes > 0 {
+                self.complete(text, start, depth, range, reading, 1, edges);
             }
         }
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "the fields of the edge, one by one"
-    )]
-    fn push(
-        &self,
-        text: &str,
-        layer: usize,
-        start: usize,
-        len: usize,
-        term: u16,
-        chain: Chain,
-        edges: &mut Vec<Edge>,
-    ) {
-        let lexicon = self.glossary.layer(layer);
+    /// The edge of a term; `None` where the capitals of the text rule it out.
+    fn edge(&self, start: usize, len: usize, term: u16, reading: Reading) -> Option<Edge> {
+        let lexicon = self.glossary.layer(reading.layer as usize);
         let column = &lexicon.columns[self.column];
-        let inflection = column.inflections[column.term_inflection[term as usize] as usize];
-        let Some(cost) = self.case_cost(lexicon, text, start, len, term, inflection.flags) else {
-            return;
-        };
-        let rank = column.term_rank[term as usize];
-        let later = i16::from(rank & !DEPRECATED != 0) + i16::from(rank & DEPRECATED != 0) * 2;
-        let concept = column.term_concept[term as usize] as usize;
-        let general = !lexicon.domain_special[lexicon.concept_domain[concept] as usize];
-        let _ = general;
-        edges.push(Edge {
-            start: start as u32,
-            len: len as u8,
-            layer: layer as u8,
-            term,
-            features: chain.features,
-            pos: inflection.pos,
-            cost: cost + later + 2 * i16::from(chain.suffixes)
-                - if layer + 1 < self.layers { 3 } else { 0 },
-        });
-    }
-
-    /// What the capitals of the text say against a term; `None` where they rule it out.
-    fn case_cost(
-        &self,
-        lexicon: &Lexicon,
-        text: &str,
-        start: usize,
-        len: usize,
-        term: u16,
-        flags: u32,
-    ) -> Option<i16> {
-        let column = &lexicon.columns[self.column];
+        let inflection = column.inflections[reading.inflection as usize];
         let mut cost = 0;
-        // A detached suffix is no word of the term.
-        let len = len.min(column.words_of(term).len());
         for place in 0..len {
             let token = &self.tokens.list[start + place];
-            let case = column.case_of(term, place);
-            if case == 0 {
-                continue;
-            }
-            if case & token.upper == case {
-                continue;
-            }
-            if flags & flag::ACRONYM != 0 && place + 1 == len {
-                return None;
-            }
-            if token.upper & 1 == 0 {
-                if len == 1 {
-                    return None;
-                }
-                cost += 2;
-            }
-        }
-        let first = &self.tokens.list[start];
-        let named = column.case_of(term, 0) != 0;
-        if !named && first.upper & 1 != 0 && !at_start(text, &self.tokens, start) {
-            cost += 1;
+            cost += word_case_cost(column.case_of(term, place), token.upper, inflection.flags, place + 1 == len, len)?;
         }
         let last = &self.tokens.list[start + len - 1];
-        let has_apostrophe = self.tokens.letters(last).contains(&fold::APOSTROPHE);
-        if has_apostrophe && !named {
+        if column.case_of(term, 0) == 0 && self.tokens.letters(last).contains(&fold::APOSTROPHE) {
             cost += 2;
         }
-        Some(cost)
+        Some(self.weighed(start, len, term, reading, cost))
     }
 
-    /// The readings of a token, worked out once for each different word.
-    fn remember(&mut self, layer: usize, token: &Token, glued: bool) -> Remembered {
-        let letters = if glued {
-            self.tokens.glued(token)
-        } else {
-            self.tokens.letters(token)
+    fn weighed(&self, start: usize, len: usize, term: u16, reading: Reading, cost: i16) -> Edge {
+        let column = &self.glossary.layer(reading.layer as usize).columns[self.column];
+        let inflection = column.inflections[reading.inflection as usize];
+        let rank = column.term_rank[term as usize];
+        let later = i16::from(rank & !DEPRECATED != 0) + i16::from(rank & DEPRECATED != 0) * 2;
+        // A verb of everyday use is the plain one, a noun of a domain is.
+        let concept = column.term_concept[term as usize] as usize;
+        let verbal = !MORPHOLOGY.is_final(MORPHOLOGY.parts_of_speech[inflection.pos as usize].state);
+        let lexicon = self.glossary.layer(reading.layer as usize);
+        let special = lexicon.domain_special[lexicon.concept_domain[concept] as usize];
+        let later = later + i16::from(special == verbal);
+        let mine = if reading.layer as usize + 1 < self.layers { 3 } else { 0 };
+        Edge {
+            start: start as u32,
+            len: len as u8,
+            layer: reading.layer,
+            term,
+            features: reading.chain.features,
+            pos: inflection.pos,
+            cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
+            left: 0,
+            right: 0,
+        }
+    }
+
+    /// Finds the rules that an edge fulfils.
+    fn mark(&self, edge: &mut Edge, first: &[Letter], last: &[Letter]) {
+        let flags = match edge.term {
+            UNKNOWN | FIGURE => 0,
+            term => {
+                let column = &self.glossary.layer(edge.layer as usize).columns[self.column];
+                column.inflections[column.term_inflection[term as usize] as usize].flags
+            }
         };
-        let capital_i = token.upper & 1 != 0 && letters.first() == Some(&DOTLESS);
-        let letters: Vec<Letter> = letters.into();
-        self.remember_letters(layer, &letters, capital_i)
+        let special = choice::specials(edge.term, flags, edge.features.is_lemma());
+        let reading = |word| choice::Reading {
+            pos: (edge.term != UNKNOWN).then_some(edge.pos),
+            features: edge.features.all(),
+            special,
+            word,
+        };
+        (edge.left, edge.right) = choice::marks(self.column, &reading(last), &reading(first));
     }
 
-    fn remember_letters(
-        &mut self,
-        layer: usize,
-        letters: &[Letter],
-        capital_i: bool,
-    ) -> Remembered {
-        let key = Rolling::of(letters).finish()
-            ^ (layer as u64).wrapping_mul(0x9e37_79b9)
-            ^ u64::from(capital_i) << 63;
-        if let Some(&found) = self.memory.get(&key) {
-            let kept = &self.kept[found.letters.0 as usize..found.letters.1 as usize];
-            if kept == letters {
+    /// What is known of a token, with or without the glue before it.
+    fn recall(&mut self, place: usize, glued: bool) -> u32 {
+        let token = self.tokens.list[place];
+        let letters = if glued { self.tokens.glued(&token) } else { self.tokens.letters(&token) };
+        let mut taken = core::mem::take(&mut self.joined);
+        let found = self.memory.get(&memory_key(letters, token.upper)).copied();
+        if let Some(found) = found {
+            let known = &self.known[found as usize];
+            if known.upper == token.upper
+                && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
+            {
+                self.joined = taken;
                 return found;
             }
         }
-        if self.memory.len() >= REMEMBERED {
-            self.memory.clear();
-            self.kept.clear();
-            self.readings.clear();
+        taken.clear();
+        taken.extend_from_slice(letters);
+        let known = self.learn(&taken, token.upper);
+        self.joined = taken;
+        known
+    }
+
+    fn known_of(&mut self, letters: &[Letter], upper: u32) -> u32 {
+        if let Some(&found) = self.memory.get(&memory_key(letters, upper)) {
+            let known = &self.known[found as usize];
+            if known.upper == upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters {
+                return found;
+            }
         }
+        self.learn(letters, upper)
+    }
+
+    fn learn(&mut self, letters: &[Letter], upper: u32) -> u32 {
         let from = self.kept.len() as u32;
         self.kept.extend_from_slice(letters);
-        let to = self.kept.len() as u32;
-        let first = self.readings.len();
+        let words = self.words.len();
+        let readings = self.readings.len();
+        for layer in 0..self.layers {
+            self.read_word(layer, letters, upper);
+        }
+        let edges = self.edges.len();
+        for place in readings..self.readings.len() {
+            self.single_edges(letters, upper, self.readings[place]);
+        }
+        if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
+            self.figure_edges(letters);
+        }
+        let known = Known {
+            letters: (from, self.kept.len() as u32),
+            upper,
+            words: (words as u32, self.words.len() as u32),
+            readings: (readings as u32, self.readings.len() as u32),
+            edges: (edges as u32, self.edges.len() as u32),
+            grows: self.words[words..].iter().any(|word| word.grows),
+            detached: MORPHOLOGY.columns[self.column].detached.iter().any(|detached| letters.starts_with(detached)),
+        };
+        let number = self.known.len() as u32;
+        self.known.push(known);
+        self.memory.insert(memory_key(letters, upper), number);
+        number
+    }
+
+    fn read_word(&mut self, layer: usize, letters: &[Letter], upper: u32) {
         let lexicon = self.glossary.layer(layer);
-        let mut word = read(lexicon, self.column, letters, &mut self.readings);
-        if word.is_none() && self.readings.len() == first && capital_i {
+        let first = self.readings.len();
+        let mut word = read(lexicon, layer as u8, self.column, letters, &mut self.readings);
+        if word.is_none() && self.readings.len() == first && upper & 1 != 0 && letters.first() == Some(&DOTLESS) {
             // Internet, IP: written by the rules of another language.
             let mut dotted: Vec<Letter> = letters.into();
             dotted[0] = DOTTED;
-            word = read(lexicon, self.column, &dotted, &mut self.readings);
+            word = read(lexicon, layer as u8, self.column, &dotted, &mut self.readings);
         }
-        let remembered = Remembered {
-            letters: (from, to),
-            word,
-            readings: (first as u32, self.readings.len() as u32),
-        };
-        self.memory.insert(key, remembered);
-        remembered
+        if let Some(word) = word {
+            let column = &lexicon.columns[self.column];
+            let (from, to) = narrow(lexicon, self.column, (0, column.term_ends.len()), 0, word);
+            let grows = to > from && column.words_of(to as u16 - 1).len() > 1;
+            self.words.push(Word { layer: layer as u8, word, grows });
+        }
     }
+
+    /// The edges of a token that is a term by itself.
+    fn single_edges(&mut self, letters: &[Letter], upper: u32, reading: Reading) {
+        let lexicon = self.glossary.layer(reading.layer as usize);
+        let column = &lexicon.columns[self.column];
+        let flags = column.inflections[reading.inflection as usize].flags;
+        let from = column.first_terms[reading.word as usize];
+        let to = column.first_terms[reading.word as usize + 1];
+        for term in from..to {
+            if column.words_of(term).len() > 1 {
+                break;
+            }
+            if column.term_inflection[term as usize] != reading.inflection {
+                continue;
+            }
+            let case = column.case_of(term, 0);
+            let Some(mut cost) = word_case_cost(case, upper, flags, true, 1) else { continue };
+            if case == 0 && letters.contains(&fold::APOSTROPHE) {
+                cost += 2;
+            }
+            let mut edge = self.weighed(0, 1, term, reading, cost);
+            self.mark(&mut edge, letters, letters);
+            self.edges.push(edge);
+        }
+    }
+
+    /// The edges of a figure with what is attached to it: `2025'te`, `5-ci`, `1.000`.
+    fn figure_edges(&mut self, letters: &[Letter]) {
+        let digits = letters
+            .iter()
+            .take_while(|&&letter| !fold::is_alphabetic(letter) && letter != fold::APOSTROPHE && letter != fold::HYPHEN)
+            .count();
+        let lexeme = Lexeme { letters: &letters[..digits], flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+        let mut chains: Vec<Chain> = Vec::new();
+        MORPHOLOGY.analyze(self.column, &lexeme, letters, |chain| {
+            if !chains.iter().any(|known| known.features == chain.features) {
+                chains.push(chain);
+            }
+        });
+        for chain in chains {
+            let mut edge = Edge {
+                start: 0,
+                len: 1,
+                layer: 0,
+                term: FIGURE,
+                features: chain.features,
+                pos: self.figure_pos,
+                cost: MORPHOLOGY.cost(&chain.features),
+                left: 0,
+                right: 0,
+            };
+            self.mark(&mut edge, letters, letters);
+            self.edges.push(edge);
+        }
+    }
+}
+
+fn memory_key(letters: &[Letter], upper: u32) -> u64 {
+    Rolling::of(letters).finish() ^ u64::from(upper).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// What the capitals of a word say against the word of a term that is written with the capitals `case`; `None` where they
+/// rule it out.
+fn word_case_cost(case: u32, upper: u32, flags: u32, last: bool, len: usize) -> Option<i16> {
+    if case == 0 || case & upper == case {
+        return Some(0);
+    }
+    if flags & flag::ACRONYM != 0 && last {
+        return None;
+    }
+    if upper & 1 == 0 {
+        return (len > 1).then_some(2);
+    }
+    Some(0)
 }
 
 const DOTLESS: Letter = 30;
@@ -426,6 +609,7 @@ fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
 /// spelled exactly so.
 fn read(
     lexicon: &Lexicon,
+    layer: u8,
     column: usize,
     letters: &[Letter],
     readings: &mut Vec<Reading>,
@@ -463,6 +647,7 @@ fn read(
                     };
                     if !readings[first..].iter().any(known) {
                         readings.push(Reading {
+                            layer,
                             word,
                             inflection,
                             chain,

@@ -81,6 +81,19 @@ impl Morphology {
             .map(|place| 1 << place)
     }
 
+    /// How unlikely the features are, before anything is known of the sentence.
+    pub fn cost(&self, features: &Features) -> i16 {
+        let mut cost = 0;
+        for &group in &features.groups[..=features.last as usize] {
+            let mut bits = group;
+            while bits != 0 {
+                cost += i16::from(self.tag_costs[bits.trailing_zeros() as usize]);
+                bits &= bits - 1;
+            }
+        }
+        cost
+    }
+
     /// Reads `N;GEN;PL`; the part of speech may be left out. Returns it (as it stands) with the features.
     pub fn parse_features<'t>(&self, text: &'t str) -> Result<(Option<&'t str>, Features), String> {
         let mut features = Features::LEMMA;

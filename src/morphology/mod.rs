@@ -191,6 +191,8 @@ pub struct Morphology {
     pub finals: u64,
     /// The tags in the order in which they are written.
     pub tags: &'static [&'static str],
+    /// What a reading with each tag costs beside one without.
+    pub tag_costs: &'static [i8],
     pub break_tags: u64,
     pub default_tags: u64,
     pub case_tags: u64,
@@ -199,6 +201,8 @@ pub struct Morphology {
     pub dropping: u64,
     /// The part-of-speech states of nominals, as bits: their features are written with case and number.
     pub nominal: u64,
+    /// The state that a figure's suffixes start in.
+    pub figure_state: u8,
     pub parts_of_speech: &'static [PartOfSpeech],
 }
 
