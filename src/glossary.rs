@@ -146,10 +146,11 @@ impl Glossary {
         if hits.is_empty() {
             let mut matcher = Matcher::new(self, lang.column());
             matcher.read(query);
-            let mut edges = Vec::new();
+            let mut nodes = Vec::new();
             if !matcher.tokens.list.is_empty() {
-                matcher.edges_at(query, 0, &mut edges);
+                matcher.edges_at(query, 0, &mut nodes);
             }
+            let mut edges: Vec<_> = nodes.iter().map(|node| matcher.edge_of(node, 0)).collect();
             edges.sort_by_key(|edge| edge.cost);
             for edge in edges {
                 if edge.len as usize == matcher.tokens.list.len() && edge.term < FIGURE {

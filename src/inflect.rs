@@ -122,11 +122,11 @@ impl Glossary {
             let mut matcher = crate::matching::Matcher::new(self, lang.column());
             matcher.read(form);
             let _ = column;
-            let mut edges = Vec::new();
+            let mut nodes = Vec::new();
             if !tokens.list.is_empty() {
-                matcher.edges_at(form, 0, &mut edges);
+                matcher.edges_at(form, 0, &mut nodes);
             }
-            for edge in edges {
+            for edge in nodes.iter().map(|node| matcher.edge_of(node, 0)) {
                 if edge.len as usize != tokens.list.len() || edge.term >= crate::matching::FIGURE {
                     continue;
                 }

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
-use crate::choice::{self, special};
+use crate::choice::{self, Class, Classes, special};
 use crate::fold::{self, Letter};
 use crate::glossary::Glossary;
 use crate::index::Rolling;
@@ -48,10 +48,23 @@ pub struct Edge {
     pub pos: u8,
     /// How far it is from the plainest reading of a term; lower is better.
     pub cost: i16,
-    /// The rules of `contexts.tsv` whose left and right sides it fulfils, as bits.
-    pub left: u128,
-    pub right: u128,
+    /// Its first word is written with a capital wherever it stands.
+    pub named: bool,
+    /// What it is to its neighbors: numbers in [`choice::Classes`].
+    pub class: Class,
 }
+
+/// An edge among others of one text: a place among the matcher's edges, and what the search for the path needs of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    edge: u32,
+    pub len: u8,
+    pub cost: i16,
+    pub class: Class,
+}
+
+/// Edges from here on are those of several tokens of the text at hand.
+const LONG: u32 = 1 << 31;
 
 /// How a word can be read as the head of terms.
 #[derive(Clone, Copy, Debug)]
@@ -102,10 +115,14 @@ pub struct Matcher<'g> {
     /// What is known of each token of the text.
     of_token: Vec<u32>,
     joined: Vec<Letter>,
-    /// The marks of the end of a sentence, and of a pause.
-    pub stop: (u128, u128),
-    pub pause: (u128, u128),
+    /// The edges of several tokens of the text at hand.
+    long: Vec<Edge>,
+    pub classes: Classes,
+    /// The classes of the end of a sentence, and of a pause.
+    pub stop: Class,
+    pub pause: Class,
     figure_pos: u8,
+    first_of_token: usize,
 }
 
 /// The keys are hashes already.
@@ -130,7 +147,12 @@ impl core::hash::Hasher for Identity {
 
 impl<'g> Matcher<'g> {
     pub fn new(glossary: &'g Glossary, column: usize) -> Self {
+        let mut classes = Classes::new(column);
         Matcher {
+            long: Vec::new(),
+            stop: classes.boundary(special::STOP),
+            pause: classes.boundary(special::PAUSE),
+            classes,
             glossary,
             column,
             tokens: Tokens::default(),
@@ -143,8 +165,7 @@ impl<'g> Matcher<'g> {
             edges: Vec::new(),
             of_token: Vec::new(),
             joined: Vec::new(),
-            stop: choice::boundary(column, special::STOP),
-            pause: choice::boundary(column, special::PAUSE),
+            first_of_token: 0,
             figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
         }
     }
@@ -166,6 +187,7 @@ impl<'g> Matcher<'g> {
             self.readings.clear();
             self.edges.clear();
         }
+        self.long.clear();
         self.of_token.clear();
         for place in 0..self.tokens.list.len() {
             let known = self.recall(place, false);
@@ -174,64 +196,53 @@ impl<'g> Matcher<'g> {
     }
 
     /// The edges that begin at token `start`, of all layers, the unknown word if there is none.
-    pub fn edges_at(&mut self, text: &str, start: usize, edges: &mut Vec<Edge>) {
+    pub fn edges_at(&mut self, text: &str, start: usize, nodes: &mut Vec<Node>) {
         let known = self.known[self.of_token[start] as usize];
-        let before = edges.len();
         let capital = self.tokens.list[start].upper & 1 != 0;
-        let begins = !capital || at_start(text, &self.tokens, start);
-        for edge in &self.edges[known.edges.0 as usize..known.edges.1 as usize] {
-            let mut edge = Edge { start: start as u32, ..*edge };
-            if !begins && !self.is_named(&edge) {
-                edge.cost += 1;
-            }
-            edges.push(edge);
+        let inside = capital && !at_start(text, &self.tokens, start);
+        for place in known.edges.0..known.edges.1 {
+            let edge = &self.edges[place as usize];
+            let cost = edge.cost + i16::from(inside && !edge.named);
+            nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
         }
         let next = start + 1;
         let followed = self.tokens.list.get(next).is_some_and(|token| token.gap != Gap::Break);
-        if followed {
-            let detached = self.known[self.of_token[next] as usize].detached;
-            if known.grows || detached {
-                self.longer(text, start, known, edges);
+        if followed && (known.grows || self.known[self.of_token[next] as usize].detached) {
+            let first = self.long.len();
+            self.longer(start, known);
+            for place in first..self.long.len() {
+                let edge = &self.long[place];
+                let cost = edge.cost + i16::from(inside && !edge.named);
+                nodes.push(Node { edge: LONG + place as u32, len: edge.len, cost, class: edge.class });
             }
-        }
-        if edges.len() == before || edges[before..].iter().all(|edge| edge.len > 1) {
-            edges.push(Edge {
-                start: start as u32,
-                len: 1,
-                layer: 0,
-                term: UNKNOWN,
-                features: Features::LEMMA,
-                pos: 0,
-                cost: 12,
-                left: 0,
-                right: 0,
-            });
         }
     }
 
-    fn is_named(&self, edge: &Edge) -> bool {
-        if edge.term >= FIGURE {
-            return true;
-        }
-        self.glossary.layer(edge.layer as usize).columns[self.column].case_of(edge.term, 0) != 0
+    /// The edge of a node that begins at token `start`.
+    pub fn edge_of(&self, node: &Node, start: usize) -> Edge {
+        let edge = match node.edge.checked_sub(LONG) {
+            Some(place) => self.long[place as usize],
+            None => self.edges[node.edge as usize],
+        };
+        Edge { start: start as u32, ..edge }
     }
 
     /// The edges of several tokens that begin at `start`.
-    fn longer(&mut self, text: &str, start: usize, known: Known, edges: &mut Vec<Edge>) {
+    fn longer(&mut self, start: usize, known: Known) {
         for layer in 0..self.layers {
             let terms = self.glossary.layer(layer).columns[self.column].term_ends.len();
-            self.detached(text, layer, start, 0, (0, terms), edges);
+            self.detached(layer, start, 0, (0, terms));
         }
         for place in known.words.0..known.words.1 {
             let word = self.words[place as usize];
             if word.grows {
-                self.grow(text, start, word, edges);
+                self.grow(start, word);
             }
         }
     }
 
     /// The edges of terms of several words whose first word is `word`.
-    fn grow(&mut self, text: &str, start: usize, first: Word, edges: &mut Vec<Edge>) {
+    fn grow(&mut self, start: usize, first: Word) {
         let glossary = self.glossary;
         let layer = first.layer as usize;
         let lexicon = glossary.layer(layer);
@@ -250,10 +261,10 @@ impl<'g> Matcher<'g> {
             for place in known.readings.0..known.readings.1 {
                 let reading = self.readings[place as usize];
                 if reading.layer as usize == layer {
-                    self.complete(text, start, depth, range, reading, 0, edges);
+                    self.complete(start, depth, range, reading, 0);
                 }
             }
-            self.detached(text, layer, start, depth, range, edges);
+            self.detached(layer, start, depth, range);
             let words = &self.words[known.words.0 as usize..known.words.1 as usize];
             let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return };
             range = narrow(lexicon, self.column, range, depth, word.word);
@@ -266,17 +277,7 @@ impl<'g> Matcher<'g> {
     }
 
     /// The edges of terms that end with a reading at `depth`, and `more` tokens of a suffix after it.
-    #[allow(clippy::too_many_arguments, reason = "what the loops of the callers have in hand")]
-    fn complete(
-        &self,
-        text: &str,
-        start: usize,
-        depth: usize,
-        range: (usize, usize),
-        reading: Reading,
-        more: usize,
-        edges: &mut Vec<Edge>,
-    ) {
+    fn complete(&mut self, start: usize, depth: usize, range: (usize, usize), reading: Reading, more: usize) {
         let lexicon = self.glossary.layer(reading.layer as usize);
         let column = &lexicon.columns[self.column];
         let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
@@ -289,28 +290,21 @@ impl<'g> Matcher<'g> {
                 && let Some(mut edge) = self.edge(start, depth + 1, term, reading)
             {
                 edge.len += more as u8;
-                let last = &self.tokens.list[start + edge.len as usize - 1];
-                let first = &self.tokens.list[start];
-                self.mark(&mut edge, self.tokens.letters(first), self.tokens.letters(last));
-                let capital = self.tokens.list[start].upper & 1 != 0;
-                if capital && !self.is_named(&edge) && !at_start(text, &self.tokens, start) {
-                    edge.cost += 1;
-                }
-                edges.push(edge);
+                let first = self.tokens.list[start];
+                let last = self.tokens.list[start + edge.len as usize - 1];
+                edge.class = self.classes.of(
+                    &edge,
+                    column.inflections[reading.inflection as usize].flags,
+                    self.tokens.letters(&last),
+                    self.tokens.letters(&first),
+                );
+                self.long.push(edge);
             }
         }
     }
 
     /// Readings in which the next word is a suffix that is written apart: `ölkə ilə`, `edə bilər`.
-    fn detached(
-        &mut self,
-        text: &str,
-        layer: usize,
-        start: usize,
-        depth: usize,
-        range: (usize, usize),
-        edges: &mut Vec<Edge>,
-    ) {
+    fn detached(&mut self, layer: usize, start: usize, depth: usize, range: (usize, usize)) {
         let place = start + depth;
         let Some(&next) = self.tokens.list.get(place + 1) else { return };
         if next.gap != Gap::Space || !self.known[self.of_token[place + 1] as usize].detached {
@@ -328,7 +322,7 @@ impl<'g> Matcher<'g> {
         for place in known.readings.0..known.readings.1 {
             let reading = self.readings[place as usize];
             if reading.layer as usize == layer && reading.chain.suffixes > 0 {
-                self.complete(text, start, depth, range, reading, 1, edges);
+                self.complete(start, depth, range, reading, 1);
             }
         }
     }
@@ -370,28 +364,9 @@ impl<'g> Matcher<'g> {
             features: reading.chain.features,
             pos: inflection.pos,
             cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
-            left: 0,
-            right: 0,
+            named: column.case_of(term, 0) != 0,
+            class: Class::default(),
         }
-    }
-
-    /// Finds the rules that an edge fulfils.
-    fn mark(&self, edge: &mut Edge, first: &[Letter], last: &[Letter]) {
-        let flags = match edge.term {
-            UNKNOWN | FIGURE => 0,
-            term => {
-                let column = &self.glossary.layer(edge.layer as usize).columns[self.column];
-                column.inflections[column.term_inflection[term as usize] as usize].flags
-            }
-        };
-        let special = choice::specials(edge.term, flags, edge.features.is_lemma());
-        let reading = |word| choice::Reading {
-            pos: (edge.term != UNKNOWN).then_some(edge.pos),
-            features: edge.features.all(),
-            special,
-            word,
-        };
-        (edge.left, edge.right) = choice::marks(self.column, &reading(last), &reading(first));
     }
 
     /// What is known of a token, with or without the glue before it.
@@ -435,11 +410,15 @@ impl<'g> Matcher<'g> {
             self.read_word(layer, letters, upper);
         }
         let edges = self.edges.len();
+        self.first_of_token = edges;
         for place in readings..self.readings.len() {
             self.single_edges(letters, upper, self.readings[place]);
         }
         if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
             self.figure_edges(letters);
+        }
+        if self.edges.len() == edges {
+            self.edges.push(unknown());
         }
         let known = Known {
             letters: (from, self.kept.len() as u32),
@@ -494,8 +473,18 @@ impl<'g> Matcher<'g> {
                 cost += 2;
             }
             let mut edge = self.weighed(0, 1, term, reading, cost);
-            self.mark(&mut edge, letters, letters);
-            self.edges.push(edge);
+            edge.class = self.classes.of(&edge, flags, letters, letters);
+            self.keep(edge);
+        }
+    }
+
+    /// Keeps an edge of one token unless another that is the same to its neighbors costs no more.
+    fn keep(&mut self, edge: Edge) {
+        let first = self.first_of_token;
+        match self.edges[first..].iter_mut().find(|other| other.class == edge.class && other.layer == edge.layer) {
+            Some(other) if other.cost <= edge.cost => {}
+            Some(other) => *other = edge,
+            None => self.edges.push(edge),
         }
     }
 
@@ -521,12 +510,27 @@ impl<'g> Matcher<'g> {
                 features: chain.features,
                 pos: self.figure_pos,
                 cost: MORPHOLOGY.cost(&chain.features),
-                left: 0,
-                right: 0,
+                named: true,
+                class: Class::default(),
             };
-            self.mark(&mut edge, letters, letters);
-            self.edges.push(edge);
+            edge.class = self.classes.of(&edge, 0, letters, letters);
+            self.keep(edge);
         }
+    }
+}
+
+/// The edge of a token that no layer knows.
+fn unknown() -> Edge {
+    Edge {
+        start: 0,
+        len: 1,
+        layer: 0,
+        term: UNKNOWN,
+        features: Features::LEMMA,
+        pos: 0,
+        cost: 12,
+        named: true,
+        class: Class::default(),
     }
 }
 
