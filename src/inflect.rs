@@ -111,7 +111,7 @@ impl Glossary {
     /// let glossary = Glossary::builtin();
     /// let analyses = glossary.analyze(Lang::Az, "gömrük proseslərinin");
     /// assert_eq!((analyses[0].lemma(), analyses[0].features()), ("gömrük prosesi", "N;GEN;PL"));
-    /// assert!(!glossary.analyze(Lang::Tr, "blokzincirlerinde")[0].is_known());
+    /// assert!(!glossary.analyze(Lang::Tr, "zırvatumlarında")[0].is_known());
     /// ```
     #[must_use]
     pub fn analyze(&self, lang: Lang, form: &str) -> Vec<Analysis> {

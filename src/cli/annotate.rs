@@ -107,7 +107,7 @@ impl Args {
             json::field(out, "features", &annotation.features());
             json::field(out, "concept", annotation.concept().id());
             json::field(out, "domain", annotation.concept().domain());
-            json::field(out, "target", annotation.target());
+            json::field(out, "target", &annotation.target());
             let equivalents = annotation.equivalents().map(|term| term.text());
             json::strings(out, "equivalents", equivalents);
             out.push('}');
@@ -141,7 +141,7 @@ fn view(text: &str, found: &[Annotation<'_, '_>], style: Style) -> String {
             page::hue(concept.pos()),
             [
                 annotation.surface(),
-                annotation.target(),
+                &annotation.target(),
                 &annotation.features(),
                 concept.domain(),
                 &others.join(", "),
