@@ -7,7 +7,7 @@ use crate::choice;
 use crate::glossary::Glossary;
 use crate::lang::Lang;
 use crate::matching::{Edge, Matcher};
-use crate::transfer;
+use crate::transfer::Renderer;
 
 impl Glossary {
     /// The text in the other language.
@@ -38,13 +38,14 @@ pub struct Converter<'g> {
     matcher: Matcher<'g>,
     scratch: choice::Scratch,
     path: Vec<Edge>,
+    renderer: Renderer<'g>,
 }
 
 impl<'g> Converter<'g> {
     /// A converter between two languages; between one and the same it copies.
     #[must_use]
     pub fn new(glossary: &'g Glossary, from: Lang, to: Lang) -> Self {
-        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()), scratch: choice::Scratch::default(), path: Vec::new() }
+        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()), scratch: choice::Scratch::default(), path: Vec::new(), renderer: Renderer::new(from) }
     }
 
     /// The text in the other language; see [`Glossary::convert`].
@@ -54,22 +55,8 @@ impl<'g> Converter<'g> {
         }
         self.matcher.read(text);
         choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
-        // The apostrophe of the text's own quotation marks.
-        let straight = !text.contains(['’', '‘', '“', '”']);
-        let pieces = transfer::render(self.glossary, self.from, &self.matcher, text, &self.path, straight);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
-        let mut done = 0;
-        for piece in &pieces {
-            let list = &self.matcher.tokens.list;
-            let first = &self.path[piece.first];
-            let last = &self.path[piece.first + piece.len - 1];
-            let start = list[first.start as usize].start as usize;
-            let end = list[last.start as usize + last.len as usize - 1].end as usize;
-            out.push_str(&text[done..start]);
-            done = end;
-            out.push_str(&piece.text);
-        }
-        out.push_str(&text[done..]);
+        self.renderer.render(self.glossary, &self.matcher, text, &self.path, &mut out, |_| ());
         out
     }
 }

@@ -145,6 +145,7 @@ impl Glossary {
             .collect();
         if hits.is_empty() {
             let mut matcher = Matcher::new(self, lang.column());
+            matcher.all = true;
             matcher.read(query);
             let mut nodes = Vec::new();
             if !matcher.tokens.list.is_empty() {
@@ -516,10 +517,7 @@ impl<'g> Term<'g> {
         let state = self.head().state;
         // A stem that neither is a word nor takes a linker is a verb's.
         let verbal = !MORPHOLOGY.is_final(state) && self.flags() & flag::IZAFET == 0;
-        match MORPHOLOGY.tag("NFIN") {
-            Some(infinitive) if verbal => Features::LEMMA.with(infinitive),
-            _ => Features::LEMMA,
-        }
+        if verbal { Features::LEMMA.with(MORPHOLOGY.engine.nfin) } else { Features::LEMMA }
     }
 
     /// The form with the features, its capitals as `case` has them: given the place of a word and the capitals that the

@@ -120,6 +120,7 @@ impl Glossary {
         for lexicon in self.layers() {
             let column = &lexicon.columns[lang.column()];
             let mut matcher = crate::matching::Matcher::new(self, lang.column());
+            matcher.all = true;
             matcher.read(form);
             let _ = column;
             let mut nodes = Vec::new();

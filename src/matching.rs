@@ -123,6 +123,8 @@ pub struct Matcher<'g> {
     pub pause: Class,
     figure_pos: u8,
     first_of_token: usize,
+    /// Every reading is kept, not only the best of each class.
+    pub all: bool,
 }
 
 /// The keys are hashes already.
@@ -166,6 +168,7 @@ impl<'g> Matcher<'g> {
             of_token: Vec::new(),
             joined: Vec::new(),
             first_of_token: 0,
+            all: false,
             figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
         }
     }
@@ -480,6 +483,10 @@ impl<'g> Matcher<'g> {
 
     /// Keeps an edge of one token unless another that is the same to its neighbors costs no more.
     fn keep(&mut self, edge: Edge) {
+        if self.all {
+            self.edges.push(edge);
+            return;
+        }
         let first = self.first_of_token;
         match self.edges[first..].iter_mut().find(|other| other.class == edge.class && other.layer == edge.layer) {
             Some(other) if other.cost <= edge.cost => {}

@@ -11,13 +11,16 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::hash::BuildHasherDefault;
+
+use hashbrown::HashMap;
 
 use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
-use crate::glossary::{Glossary, Status, Term};
+use crate::glossary::{Glossary, Term};
 use crate::lang::Lang;
 use crate::lexicon;
-use crate::matching::{Edge, FIGURE, Matcher, UNKNOWN};
+use crate::matching::{Edge, FIGURE, Identity, Matcher, UNKNOWN};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::render::{self, Case};
 use crate::tables::{EXPRESSIONS, MORPHOLOGY, TRANSFERS};
@@ -95,16 +98,16 @@ pub enum TokenKind {
     Unknown,
 }
 
-/// A stretch of the source and what is written for it.
+/// A stretch of the source and what is written for it, in bytes.
+#[derive(Clone, Copy, Debug)]
 pub struct Piece {
-    /// The first edge of the path and how many.
-    pub first: usize,
-    pub len: usize,
-    pub text: String,
+    pub source: (usize, usize),
+    pub target: (usize, usize),
     pub kind: TokenKind,
 }
 
 /// An edge on its way into the other language.
+#[derive(Clone, Copy)]
 struct Working<'g> {
     edge: Edge,
     term: Option<Term<'g>>,
@@ -113,47 +116,136 @@ struct Working<'g> {
     case: Case,
 }
 
-/// Renders a path.
-pub fn render<'g>(
-    glossary: &'g Glossary,
-    from: Lang,
-    matcher: &Matcher<'g>,
-    text: &str,
-    path: &[Edge],
+/// What decides how a term is written.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    layer: u8,
+    term: u16,
+    features: Features,
+    case: Case,
     straight: bool,
-) -> Vec<Piece> {
-    let mut working: Vec<Working<'g>> = path
-        .iter()
-        .map(|edge| {
+}
+
+/// How many different renderings are remembered before the memory is emptied.
+const REMEMBERED: usize = 1 << 16;
+
+/// Renders one path after another from one language into the other.
+pub struct Renderer<'g> {
+    from: Lang,
+    working: Vec<Working<'g>>,
+    memory: HashMap<u64, (Key, u32, u32), BuildHasherDefault<Identity>>,
+    kept: String,
+}
+
+impl<'g> Renderer<'g> {
+    pub fn new(from: Lang) -> Self {
+        Renderer { from, working: Vec::new(), memory: HashMap::default(), kept: String::new() }
+    }
+
+    /// Appends the text of a path to `out`, what stands between its edges copied.
+    pub fn render(
+        &mut self,
+        glossary: &'g Glossary,
+        matcher: &Matcher<'g>,
+        text: &str,
+        path: &[Edge],
+        out: &mut String,
+        mut visit: impl FnMut(Piece),
+    ) {
+        let from = self.from;
+        // The apostrophe of the text's own quotation marks.
+        let straight = !text.contains(['’', '‘', '“', '”']);
+        let mut working = core::mem::take(&mut self.working);
+        working.clear();
+        working.extend(path.iter().map(|edge| {
             let term = (edge.term < FIGURE).then(|| Term {
                 lexicon: glossary.layer(edge.layer as usize),
                 lang: from,
                 number: edge.term,
             });
-            let target = term.and_then(|term| {
-                term.concept().terms(from.other()).find(|target| target.status() != Status::Deprecated)
-            });
+            let target = term.and_then(|term| term.concept().preferred(from.other()));
             let case = term.map_or(Case::Lexical, |term| render::case_of(text, &matcher.tokens, edge, term));
             Working { edge: *edge, term, target, features: edge.features, case }
-        })
-        .collect();
-    transfers(from, matcher, &mut working);
-    governments(matcher, text, &mut working);
-    attributes(&mut working);
+        }));
+        transfers(from, matcher, &mut working);
+        governments(matcher, text, &mut working);
+        attributes(&mut working);
 
-    let mut pieces = Vec::with_capacity(path.len());
-    let mut place = 0;
-    while place < working.len() {
-        if let Some((len, text)) = expression(from, matcher, text, &working, place, straight) {
-            pieces.push(Piece { first: place, len, text, kind: TokenKind::Figure });
+        let list = &matcher.tokens.list;
+        let mut done = 0;
+        let mut place = 0;
+        while place < working.len() {
+            let first = &working[place].edge;
+            let start = list[first.start as usize].start as usize;
+            out.push_str(&text[done..start]);
+            let at = out.len();
+            let (len, kind) = match expression(from, matcher, text, &working, place, straight) {
+                Some((len, written)) => {
+                    out.push_str(&written);
+                    (len, TokenKind::Figure)
+                }
+                None => (1, self.single(matcher, text, &working[place], straight, out)),
+            };
+            let last = &working[place + len - 1].edge;
+            let end = list[last.start as usize + last.len as usize - 1].end as usize;
+            visit(Piece { source: (start, end), target: (at, out.len()), kind });
+            done = end;
             place += len;
-            continue;
         }
-        let piece = single(from, matcher, text, &working[place], place, straight);
-        pieces.push(piece);
-        place += 1;
+        out.push_str(&text[done..]);
+        self.working = working;
     }
-    pieces
+
+    /// Appends what is written for one edge.
+    fn single(
+        &mut self,
+        matcher: &Matcher<'_>,
+        text: &str,
+        working: &Working<'_>,
+        straight: bool,
+        out: &mut String,
+    ) -> TokenKind {
+        let edge = &working.edge;
+        let Some(term) = working.term else { return unknown(self.from, matcher, text, working, straight, out) };
+        let key = Key { layer: edge.layer, term: edge.term, features: working.features, case: working.case, straight };
+        let hash = key.hash();
+        if let Some((known, from, to)) = self.memory.get(&hash)
+            && *known == key
+        {
+            out.push_str(&self.kept[*from as usize..*to as usize]);
+            return TokenKind::Known;
+        }
+        let list = &matcher.tokens.list;
+        let start = list[edge.start as usize].start as usize;
+        let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
+        let Some(written) = render::target(term, working.target, &working.features, working.case, straight) else {
+            out.push_str(&text[start..end]);
+            return TokenKind::Known;
+        };
+        if self.memory.len() >= REMEMBERED {
+            self.memory.clear();
+            self.kept.clear();
+        }
+        let from = self.kept.len() as u32;
+        self.kept.push_str(&written);
+        self.memory.insert(hash, (key, from, self.kept.len() as u32));
+        out.push_str(&written);
+        TokenKind::Known
+    }
+}
+
+impl Key {
+    fn hash(&self) -> u64 {
+        let parts = [
+            u64::from(self.layer) << 16 | u64::from(self.term),
+            self.features.group(0).unwrap_or(0),
+            self.features.group(1).unwrap_or(1),
+            self.features.group(2).unwrap_or(2),
+            (self.case as u64) << 1 | u64::from(self.straight),
+        ];
+        let hash = parts.iter().fold(0u64, |hash, &part| (hash.rotate_left(9) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
+        hash ^ hash >> 32
+    }
 }
 
 /// What a pattern sees of an edge.
@@ -170,8 +262,16 @@ fn reading<'a>(matcher: &'a Matcher<'_>, working: &Working<'_>, last: bool) -> c
 
 fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
     let stop = choice::Reading { pos: None, features: 0, special: choice::special::STOP, word: &[] };
+    let any = |pattern: &Pattern, reading: &choice::Reading<'_>| {
+        pattern.special == 0 && pattern.pos == 0 && pattern.all == 0 && pattern.word.is_empty()
+            || pattern.holds(reading)
+    };
     for place in 0..working.len() {
         if working[place].term.is_none() {
+            continue;
+        }
+        let this = reading(matcher, &working[place], true);
+        if !TRANSFERS.iter().any(|rule| rule.column == from.column() && any(&rule.form, &this)) {
             continue;
         }
         let neighbor = |other: Option<usize>, last: bool| match other.and_then(|other| working.get(other)) {
@@ -183,11 +283,6 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
         };
         let before = if apart(place) { stop } else { neighbor(place.checked_sub(1), true) };
         let after = if apart(place + 1) { stop } else { neighbor(Some(place + 1), false) };
-        let this = reading(matcher, &working[place], true);
-        let any = |pattern: &Pattern, reading: &choice::Reading<'_>| {
-            pattern.special == 0 && pattern.pos == 0 && pattern.all == 0 && pattern.word.is_empty()
-                || pattern.holds(reading)
-        };
         let mut features = working[place].features;
         for rule in TRANSFERS {
             if rule.column == from.column()
@@ -212,13 +307,12 @@ fn government(term: Term<'_>) -> Option<u64> {
 
 /// Gives a complement the case that the other language's verb or postposition wants.
 fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
-    let accusative = MORPHOLOGY.tag("ACC").unwrap_or(0);
     for place in 1..working.len() {
         let (Some(source), Some(target)) = (working[place].term, working[place].target) else { continue };
         let pos = &MORPHOLOGY.parts_of_speech[working[place].edge.pos as usize];
         let verbal = !MORPHOLOGY.is_final(pos.state);
         let reach = if verbal { 5 } else { 1 };
-        let default = if verbal { Some(accusative) } else { None };
+        let default = if verbal { Some(MORPHOLOGY.engine.acc) } else { None };
         let (have, want) = (government(source).or(default), government(target).or(default));
         let (Some(have), Some(want)) = (have, want) else { continue };
         if have == want {
@@ -245,11 +339,7 @@ fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
 
 /// An adjective that becomes a noun makes a compound of what follows: `ticari potansiyel`, `ticarət potensialı`.
 fn attributes(working: &mut [Working<'_>]) {
-    let possessives = ["PSS1S", "PSS2S", "PSS3S", "PSS1P", "PSS2P", "PSS3P"]
-        .iter()
-        .filter_map(|tag| MORPHOLOGY.tag(tag))
-        .fold(0, |all, tag| all | tag);
-    let third = MORPHOLOGY.tag("PSS3S").unwrap_or(0);
+    let (possessives, third) = (MORPHOLOGY.engine.possessives, MORPHOLOGY.engine.pss3s);
     for place in 1..working.len() {
         let before = &working[place - 1];
         let (Some(_), Some(attribute), Some(head)) = (before.term, before.target, working[place].target) else {
@@ -420,34 +510,30 @@ pub fn separator(lang: Lang, kind: usize, straight: bool) -> &'static str {
     }
 }
 
-fn single(
+/// Appends what is written for a figure or an unknown word.
+fn unknown(
     from: Lang,
     matcher: &Matcher<'_>,
     text: &str,
     working: &Working<'_>,
-    place: usize,
     straight: bool,
-) -> Piece {
+    out: &mut String,
+) -> TokenKind {
     let edge = &working.edge;
-    let tokens = &matcher.tokens;
-    let start = tokens.list[edge.start as usize].start as usize;
-    let end = tokens.list[edge.start as usize + edge.len as usize - 1].end as usize;
-    let piece = |text: String, kind| Piece { first: place, len: 1, text, kind };
+    let token = &matcher.tokens.list[edge.start as usize];
+    let surface = &text[token.start as usize..token.end as usize];
     if edge.term == FIGURE {
-        let written = figure(from.other(), matcher, text, edge, &working.features, straight);
-        return piece(written.unwrap_or_else(|| text[start..end].into()), TokenKind::Figure);
+        match figure(from.other(), matcher, text, edge, &working.features, straight) {
+            Some(figure) => out.push_str(&figure),
+            None => out.push_str(surface),
+        }
+        return TokenKind::Figure;
     }
-    if let Some(term) = working.term {
-        return match render::target(term, working.target, &working.features, working.case, straight) {
-            Some(target) => piece(target, TokenKind::Known),
-            None => piece(text[start..end].into(), TokenKind::Known),
-        };
-    }
-    let token = &tokens.list[edge.start as usize];
-    let letters = tokens.letters(token);
-    // A name with its suffix cut off by an apostrophe is as good as known.
+    let letters = matcher.tokens.letters(token);
+    // A name whose suffix is cut off by an apostrophe is as good as known.
     if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
-        let lexeme = Lexeme { letters: &letters[..at], flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+        let state = MORPHOLOGY.parts_of_speech[0].state;
+        let lexeme = Lexeme { letters: &letters[..at], flags: flag::NAME, state };
         let mut best = None;
         MORPHOLOGY.analyze(from.column(), &lexeme, letters, |chain| {
             let cost = MORPHOLOGY.cost(&chain.features);
@@ -455,14 +541,14 @@ fn single(
                 best = Some((cost, chain.features));
             }
         });
-        let surface = &text[start..end];
-        let stem = surface.char_indices().find(|(_, c)| matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´')).map(|(at, _)| &surface[..at]);
+        let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
         if let (Some((_, features)), Some(stem)) = (best, stem)
             && let Some(written) = attach(from.other(), stem, &lexeme, &features, straight)
         {
-            return piece(written, TokenKind::Name);
+            out.push_str(&written);
+            return TokenKind::Name;
         }
     }
-    let kind = if token.upper & 1 != 0 { TokenKind::Name } else { TokenKind::Unknown };
-    piece(text[start..end].into(), kind)
+    out.push_str(surface);
+    if token.upper & 1 != 0 { TokenKind::Name } else { TokenKind::Unknown }
 }
