@@ -121,6 +121,18 @@ pub fn letter(lower: char) -> Option<Letter> {
         .map(|i| i as Letter)
 }
 
+/// The letter of a character, for constants; [`FOREIGN`] where [`LETTERS`] does not hold it.
+pub const fn letter_of(lower: char) -> Letter {
+    let mut letter = 0;
+    while letter < LETTERS.len() {
+        if LETTERS[letter] == lower {
+            return letter as Letter;
+        }
+        letter += 1;
+    }
+    FOREIGN
+}
+
 /// The character of a letter, lower case.
 pub fn char_of(letter: Letter) -> char {
     LETTERS.get(letter as usize).copied().unwrap_or('\u{fffd}')

@@ -18,6 +18,7 @@ use hashbrown::HashMap;
 use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
 use crate::glossary::{Glossary, Term};
+use crate::inflect;
 use crate::lang::Lang;
 use crate::lexicon;
 use crate::matching::{Edge, FIGURE, Identity, Matcher, UNKNOWN};
@@ -483,11 +484,16 @@ fn figure(
     let letters = digits(matcher.tokens.letters(token));
     let lexeme = Lexeme { letters, flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
     let stem = &text[token.start as usize..token.start as usize + letters.len()];
-    attach(to, stem, &lexeme, features, straight)
+    attach(to, stem, &lexeme, 2, features, straight)
 }
 
 /// A stem that is kept as it is written, with the suffixes of a language.
-fn attach(to: Lang, stem: &str, lexeme: &Lexeme<'_>, features: &Features, straight: bool) -> Option<String> {
+fn attach(
+    to: Lang,
+    stem: &str,
+    lexeme: &Lexeme<'_>,
+    kind: usize,
+    features: &Features, straight: bool) -> Option<String> {
     let made = MORPHOLOGY.generate(to.column(), lexeme, features)?;
     let mut text = String::from(stem);
     let letters = made.form.buffer.as_slice();
@@ -495,11 +501,54 @@ fn attach(to: Lang, stem: &str, lexeme: &Lexeme<'_>, features: &Features, straig
     if at > lexeme.letters.len() {
         text.extend(letters[lexeme.letters.len()..at].iter().map(|&letter| fold::char_of(letter)));
     }
-    if let (Some(kind), Some(_)) = (lexeme.separator(), made.separator_at) {
+    if made.separator_at.is_some() {
         text.push_str(separator(to, kind, straight));
     }
     text.extend(letters[at..].iter().map(|&letter| fold::char_of(letter)));
     Some(text)
+}
+
+/// How the end of a foreign name can sound: every kind of vowel, before nothing, a voiced and a voiceless consonant.
+///
+/// ```text
+///     Jones'un      said with an o: on-un, az Jones-un       Muppet'e      et-e
+/// ```
+const SAID: [&[Letter]; 12] = [
+    &[A],
+    &[E],
+    &[O],
+    &[OE],
+    &[A, N],
+    &[E, N],
+    &[O, N],
+    &[OE, N],
+    &[A, T],
+    &[E, T],
+    &[O, T],
+    &[OE, T],
+];
+const A: Letter = fold::letter_of('a');
+const E: Letter = fold::letter_of('e');
+const O: Letter = fold::letter_of('o');
+const OE: Letter = fold::letter_of('ö');
+const N: Letter = fold::letter_of('n');
+const T: Letter = fold::letter_of('t');
+
+/// The likeliest features of a suffix (with its apostrophe), and an end of a word that it fits.
+fn suffix_of(lang: Lang, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
+    let mut best: Option<(i16, &'static [Letter], Features)> = None;
+    for said in SAID {
+        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+        let mut word: Vec<Letter> = said.into();
+        word.extend_from_slice(suffix);
+        MORPHOLOGY.analyze(lang.column(), &lexeme, &word, |chain| {
+            let cost = MORPHOLOGY.cost(&chain.features) + i16::from(chain.suffixes);
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, said, chain.features));
+            }
+        });
+    }
+    best.map(|(_, said, features)| (said, features))
 }
 
 /// What stands between a name and its suffix, straight where the text writes its quotation marks so.
@@ -532,21 +581,14 @@ fn unknown(
     let letters = matcher.tokens.letters(token);
     // A name whose suffix is cut off by an apostrophe is as good as known.
     if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
-        let state = MORPHOLOGY.parts_of_speech[0].state;
-        let lexeme = Lexeme { letters: &letters[..at], flags: flag::NAME, state };
-        let mut best = None;
-        MORPHOLOGY.analyze(from.column(), &lexeme, letters, |chain| {
-            let cost = MORPHOLOGY.cost(&chain.features);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, chain.features));
-            }
-        });
         let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
-        if let (Some((_, features)), Some(stem)) = (best, stem)
-            && let Some(written) = attach(from.other(), stem, &lexeme, &features, straight)
-        {
-            out.push_str(&written);
-            return TokenKind::Name;
+        if let (Some((said, features)), Some(stem)) = (suffix_of(from, &letters[at..]), stem) {
+            let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
+            let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+            if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {
+                out.push_str(&written);
+                return TokenKind::Name;
+            }
         }
     }
     out.push_str(surface);
