@@ -179,6 +179,22 @@ pub const fn key(letter: Letter) -> Letter {
     }
 }
 
+/// The letter without its diacritic, as it is typed on a foreign keyboard: ğ → g, ı → i, ə → e.
+#[inline]
+pub const fn bare(letter: Letter) -> Letter {
+    match letter {
+        21 => 20,      // ç → c
+        24 => 23,      // ə → e
+        27 => 26,      // ğ → g
+        30 | 52 => 31, // ı, î → i
+        39 => 38,      // ö → o
+        43 => 42,      // ş → s
+        46 | 53 => 45, // ü, û → u
+        51 => 18,      // â → a
+        _ => letter,
+    }
+}
+
 /// Whether the letter is alphabetic (of any alphabet).
 #[inline]
 pub const fn is_alphabetic(letter: Letter) -> bool {

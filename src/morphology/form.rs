@@ -322,7 +322,9 @@ impl Morphology {
         if arc.len == 0 {
             return;
         }
-        form.buffer = if self.begins_with_vowel(arc, &form.tail) {
+        form.buffer = if self.template(arc).first() == Some(&fold::SPACE) {
+            stems.plain
+        } else if self.begins_with_vowel(arc, &form.tail) {
             stems.before_vowel
         } else if lexeme.flags & flag::RAISE != 0
             && matches!(self.template(arc), [BUFFER, LETTER_Y, ..])
