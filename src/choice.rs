@@ -116,6 +116,8 @@ pub struct Classes {
     lefts: Vec<u128>,
     rights: Vec<u128>,
     known: HashMap<u64, Class, BuildHasherDefault<Identity>>,
+    /// Some rule asks for a word.
+    literal: bool,
     /// Points of a left class beside a right class, [`UNSET`] before they are asked for.
     points: Vec<i8>,
 }
@@ -131,6 +133,9 @@ impl Classes {
             lefts: alloc::vec![0],
             rights: alloc::vec![0],
             known: HashMap::default(),
+            literal: CONTEXTS
+                .iter()
+                .any(|context| !context.left.word.is_empty() || !context.right.word.is_empty()),
             points: Vec::new(),
         }
     }
@@ -140,6 +145,9 @@ impl Classes {
         let special = specials(edge.term, flags, edge.features.is_lemma());
         let features = edge.features.all();
         let literal = |word: &[Letter]| {
+            if !self.literal {
+                return 0;
+            }
             CONTEXTS
                 .iter()
                 .flat_map(|context| [&context.left, &context.right])

@@ -108,6 +108,8 @@ pub struct Matcher<'g> {
     layers: usize,
     memory: HashMap<u64, u32, core::hash::BuildHasherDefault<Identity>>,
     known: Vec<Known>,
+    /// Pairs of neighbors that begin no term.
+    dead: HashMap<u64, (), core::hash::BuildHasherDefault<Identity>>,
     kept: Vec<Letter>,
     words: Vec<Word>,
     readings: Vec<Reading>,
@@ -161,6 +163,7 @@ impl<'g> Matcher<'g> {
             layers: glossary.layers().count(),
             memory: HashMap::default(),
             known: Vec::new(),
+            dead: HashMap::default(),
             kept: Vec::new(),
             words: Vec::new(),
             readings: Vec::new(),
@@ -185,10 +188,14 @@ impl<'g> Matcher<'g> {
         if self.known.len() >= REMEMBERED {
             self.memory.clear();
             self.known.clear();
+            self.dead.clear();
             self.kept.clear();
             self.words.clear();
             self.readings.clear();
             self.edges.clear();
+        }
+        if self.dead.len() >= REMEMBERED * 4 {
+            self.dead.clear();
         }
         self.long.clear();
         self.of_token.clear();
@@ -236,16 +243,30 @@ impl<'g> Matcher<'g> {
             let terms = self.glossary.layer(layer).columns[self.column].term_ends.len();
             self.detached(layer, start, 0, (0, terms));
         }
+        // Most pairs of words begin no term: they are remembered.
+        let next = self.tokens.list[start + 1];
+        let pair = u64::from(self.of_token[start]) << 32 | u64::from(self.of_token[start + 1]);
+        let quiet = next.gap == Gap::Space
+            && self.of_token.get(start + 2).is_none_or(|&known| !self.known[known as usize].detached);
+        if quiet && self.dead.contains_key(&pair_key(pair)) {
+            return;
+        }
+        let found = self.long.len();
+        let mut grown = false;
         for place in known.words.0..known.words.1 {
             let word = self.words[place as usize];
             if word.grows {
-                self.grow(start, word);
+                grown |= self.grow(start, word);
             }
+        }
+        if quiet && !grown && self.long.len() == found {
+            self.dead.insert(pair_key(pair), ());
         }
     }
 
     /// The edges of terms of several words whose first word is `word`.
-    fn grow(&mut self, start: usize, first: Word) {
+    /// Says whether some term goes on after the second word.
+    fn grow(&mut self, start: usize, first: Word) -> bool {
         let glossary = self.glossary;
         let layer = first.layer as usize;
         let lexicon = glossary.layer(layer);
@@ -256,7 +277,7 @@ impl<'g> Matcher<'g> {
         for depth in 1..LONGEST.min(self.tokens.list.len() - start) {
             let place = start + depth;
             let known = match self.tokens.list[place].gap {
-                Gap::Break => return,
+                Gap::Break => return depth > 1,
                 Gap::Space => self.of_token[place],
                 Gap::Glue => self.recall(place, true),
             };
@@ -269,14 +290,15 @@ impl<'g> Matcher<'g> {
             }
             self.detached(layer, start, depth, range);
             let words = &self.words[known.words.0 as usize..known.words.1 as usize];
-            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return };
+            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return depth > 1 };
             range = narrow(lexicon, self.column, range, depth, word.word);
             range.0 +=
                 partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == depth + 1);
             if range.0 == range.1 {
-                return;
+                return depth > 1;
             }
         }
+        true
     }
 
     /// The edges of terms that end with a reading at `depth`, and `more` tokens of a suffix after it.
@@ -357,7 +379,8 @@ impl<'g> Matcher<'g> {
         let verbal = !MORPHOLOGY.is_final(MORPHOLOGY.parts_of_speech[inflection.pos as usize].state);
         let lexicon = self.glossary.layer(reading.layer as usize);
         let special = lexicon.domain_special[lexicon.concept_domain[concept] as usize];
-        let later = later + i16::from(special == verbal);
+        let noun = inflection.pos == 0;
+        let later = later + i16::from((verbal && special) || (noun && !special));
         let mine = if reading.layer as usize + 1 < self.layers { 3 } else { 0 };
         Edge {
             start: start as u32,
@@ -376,17 +399,15 @@ impl<'g> Matcher<'g> {
     fn recall(&mut self, place: usize, glued: bool) -> u32 {
         let token = self.tokens.list[place];
         let letters = if glued { self.tokens.glued(&token) } else { self.tokens.letters(&token) };
-        let mut taken = core::mem::take(&mut self.joined);
-        let found = self.memory.get(&memory_key(letters, token.upper)).copied();
-        if let Some(found) = found {
+        let hash = if glued { Rolling::of(letters) } else { token.hash };
+        if let Some(&found) = self.memory.get(&memory_key(hash, token.upper)) {
             let known = &self.known[found as usize];
-            if known.upper == token.upper
-                && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
+            if known.upper == token.upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
             {
-                self.joined = taken;
                 return found;
             }
         }
+        let mut taken = core::mem::take(&mut self.joined);
         taken.clear();
         taken.extend_from_slice(letters);
         let known = self.learn(&taken, token.upper);
@@ -395,7 +416,7 @@ impl<'g> Matcher<'g> {
     }
 
     fn known_of(&mut self, letters: &[Letter], upper: u32) -> u32 {
-        if let Some(&found) = self.memory.get(&memory_key(letters, upper)) {
+        if let Some(&found) = self.memory.get(&memory_key(Rolling::of(letters), upper)) {
             let known = &self.known[found as usize];
             if known.upper == upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters {
                 return found;
@@ -434,7 +455,7 @@ impl<'g> Matcher<'g> {
         };
         let number = self.known.len() as u32;
         self.known.push(known);
-        self.memory.insert(memory_key(letters, upper), number);
+        self.memory.insert(memory_key(Rolling::of(letters), upper), number);
         number
     }
 
@@ -541,8 +562,13 @@ fn unknown() -> Edge {
     }
 }
 
-fn memory_key(letters: &[Letter], upper: u32) -> u64 {
-    Rolling::of(letters).finish() ^ u64::from(upper).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn pair_key(pair: u64) -> u64 {
+    let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
+fn memory_key(hash: Rolling, upper: u32) -> u64 {
+    hash.finish() ^ u64::from(upper).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What the capitals of a word say against the word of a term that is written with the capitals `case`; `None` where they
