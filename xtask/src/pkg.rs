@@ -55,6 +55,8 @@ pub fn build() -> Result<()> {
         .generate(&stage)
         .with_context(|| format!("wasm-bindgen refuses {}", built.display()))?;
     fs::rename(stage.join("glue_bg.wasm"), stage.join("dilucu.wasm"))?;
+    let glue = fs::read_to_string(stage.join("glue.js"))?;
+    fs::write(stage.join("glue.js"), lean(&glue))?;
     let wasm = fs::read(stage.join("dilucu.wasm"))?;
     fs::write(
         stage.join("inline.js"),
@@ -126,6 +128,21 @@ fn target_folder() -> Result<std::path::PathBuf> {
         Some(folder) => shell::root().join(folder),
         None => shell::root().join("target"),
     })
+}
+
+/// The glue without its comments and indentation: nobody reads it, every page loads it.
+fn lean(glue: &str) -> String {
+    let mut text = String::with_capacity(glue.len());
+    let mut comment = false;
+    for line in glue.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        comment |= line.starts_with("/**");
+        if !comment {
+            text.push_str(line);
+            text.push('\n');
+        }
+        comment &= !line.ends_with("*/");
+    }
+    text
 }
 
 struct Size {
