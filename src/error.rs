@@ -29,7 +29,9 @@ enum Kind {
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Self {
-        Error { kind: Kind::Message(message.into()) }
+        Error {
+            kind: Kind::Message(message.into()),
+        }
     }
 
     /// The line of the table or text that the error is about, counted from 1, where there is one. O(1).
@@ -55,6 +57,8 @@ impl core::error::Error for Error {}
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Error { kind: Kind::Table(fault) }
+        Error {
+            kind: Kind::Table(fault),
+        }
     }
 }

@@ -17,9 +17,9 @@ pub type Letter = u8;
 
 /// Every character that a word of the dictionary may hold, lower case. The order is the order of the numbers.
 pub const LETTERS: [char; 57] = [
-    ' ', '\'', '-', '.', '/', '&', '+', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'ç', 'd',
-    'e', 'ə', 'f', 'g', 'ğ', 'h', 'x', 'ı', 'i', 'j', 'k', 'q', 'l', 'm', 'n', 'o', 'ö', 'p', 'r', 's', 'ş', 't', 'u',
-    'ü', 'v', 'w', 'y', 'z', 'â', 'î', 'û', '(', ')', '%',
+    ' ', '\'', '-', '.', '/', '&', '+', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a',
+    'b', 'c', 'ç', 'd', 'e', 'ə', 'f', 'g', 'ğ', 'h', 'x', 'ı', 'i', 'j', 'k', 'q', 'l', 'm', 'n',
+    'o', 'ö', 'p', 'r', 's', 'ş', 't', 'u', 'ü', 'v', 'w', 'y', 'z', 'â', 'î', 'û', '(', ')', '%',
 ];
 
 pub const SPACE: Letter = 0;
@@ -66,7 +66,11 @@ const fn ascii_table() -> [u8; 128] {
         } else if c == b'-' {
             table[byte] = JOINING | HYPHEN;
         } else if c.is_ascii_alphanumeric() {
-            let lower = if c == b'I' { 'ı' } else { c.to_ascii_lowercase() as char };
+            let lower = if c == b'I' {
+                'ı'
+            } else {
+                c.to_ascii_lowercase() as char
+            };
             let mut letter = 0;
             while letter < LETTERS.len() {
                 if LETTERS[letter] == lower {
@@ -84,7 +88,10 @@ static ASCII: [u8; 128] = ascii_table();
 
 /// The letter of a character that [`LETTERS`] holds. O(57).
 pub fn letter(lower: char) -> Option<Letter> {
-    LETTERS.iter().position(|&c| c == lower).map(|i| i as Letter)
+    LETTERS
+        .iter()
+        .position(|&c| c == lower)
+        .map(|i| i as Letter)
 }
 
 /// The character of a letter, lower case.
@@ -163,7 +170,10 @@ pub fn unit(text: &str, at: usize) -> (Unit, usize) {
                 OTHER => Unit::Other,
                 SPACING => Unit::Space,
                 _ if entry & JOINING == JOINING => Unit::Joiner(entry & 0x3f),
-                _ => Unit::Letter { letter: entry & 0x3f, upper: entry & UPPER != 0 },
+                _ => Unit::Letter {
+                    letter: entry & 0x3f,
+                    upper: entry & UPPER != 0,
+                },
             },
             at + 1,
         );
@@ -173,7 +183,9 @@ pub fn unit(text: &str, at: usize) -> (Unit, usize) {
 
 fn composed(text: &str, at: usize) -> (Unit, usize) {
     let mut chars = text[at..].chars();
-    let Some(mut c) = chars.next() else { return (Unit::Other, at + 1) };
+    let Some(mut c) = chars.next() else {
+        return (Unit::Other, at + 1);
+    };
     let mut end = at + c.len_utf8();
     while let Some(mark) = chars.next() {
         match compose(c, mark) {
@@ -231,15 +243,21 @@ fn unit_of(c: char) -> Unit {
     match c {
         '’' | '‘' | 'ʼ' | 'ʹ' | '´' | '′' | '`' | '\'' | '＇' => Unit::Joiner(APOSTROPHE),
         '‐' | '‑' | '-' => Unit::Joiner(HYPHEN),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => Unit::Ignorable,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => {
+            Unit::Ignorable
+        }
         _ => {
             let c = lookalike(c);
             let small = lower(c);
             match letter(small) {
-                Some(letter) if is_alphabetic(letter) || is_digit(letter) => {
-                    Unit::Letter { letter, upper: small != c }
-                }
-                _ if c.is_alphanumeric() => Unit::Letter { letter: FOREIGN, upper: small != c },
+                Some(letter) if is_alphabetic(letter) || is_digit(letter) => Unit::Letter {
+                    letter,
+                    upper: small != c,
+                },
+                _ if c.is_alphanumeric() => Unit::Letter {
+                    letter: FOREIGN,
+                    upper: small != c,
+                },
                 _ if c.is_whitespace() => Unit::Space,
                 _ => Unit::Other,
             }

@@ -69,7 +69,9 @@ impl FromStr for Lang {
         if tag.script == Script::Latn {
             Ok(tag.lang)
         } else {
-            Err(Error::new("this needs a language in the Latin script: tr or az"))
+            Err(Error::new(
+                "this needs a language in the Latin script: tr or az",
+            ))
         }
     }
 }
@@ -157,6 +159,9 @@ impl FromStr for LangTag {
 
 impl From<Lang> for LangTag {
     fn from(lang: Lang) -> Self {
-        LangTag { lang, script: Script::Latn }
+        LangTag {
+            lang,
+            script: Script::Latn,
+        }
     }
 }

@@ -7,10 +7,30 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod annotate;
+mod choice;
+mod convert;
 mod error;
 mod fold;
+mod glossary;
+mod index;
+mod inflect;
 mod lang;
+mod lexicon;
+mod matching;
+mod morphology;
+mod normalize;
+mod render;
 mod source;
+mod tables;
+mod token;
+mod transliterate;
 
+pub use annotate::{Annotation, Annotator};
+pub use convert::Converter;
 pub use error::Error;
+pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
+pub use inflect::Analysis;
 pub use lang::{Lang, LangTag, Script};
+pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
+pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};

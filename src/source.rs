@@ -18,7 +18,11 @@ pub struct Fault {
 
 impl Fault {
     pub fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
-        Fault { file: file.to_string(), line, message: message.into() }
+        Fault {
+            file: file.to_string(),
+            line,
+            message: message.into(),
+        }
     }
 }
 
@@ -86,7 +90,11 @@ pub fn records<'a>(
             return Err(Fault::new(
                 file,
                 number,
-                format!("{} cells instead of {}: a tab too many?", cells.len(), header.len()),
+                format!(
+                    "{} cells instead of {}: a tab too many?",
+                    cells.len(),
+                    header.len()
+                ),
             ));
         }
         cells.resize(header.len(), "");
@@ -99,7 +107,10 @@ pub fn records<'a>(
                 ));
             }
         }
-        records.push(Record { line: number, cells });
+        records.push(Record {
+            line: number,
+            cells,
+        });
     }
     Ok(records)
 }
@@ -135,15 +146,27 @@ pub fn raw_terms(cell: &str) -> Result<Vec<RawTerm<'_>>, String> {
             None => (rest, Vec::new()),
         };
         if text.is_empty() {
-            return Err("an empty term: write `first | second` with one space on each side of the bar".into());
+            return Err(
+                "an empty term: write `first | second` with one space on each side of the bar"
+                    .into(),
+            );
         }
         if text.trim() != text || text.contains("  ") || text.contains(['|', '}']) {
-            return Err(format!("`{part}` is not a term: one space between words, ` | ` between terms, flags last"));
+            return Err(format!(
+                "`{part}` is not a term: one space between words, ` | ` between terms, flags last"
+            ));
         }
-        if terms.iter().any(|term| term.text == text && term.flags == flags) {
+        if terms
+            .iter()
+            .any(|term| term.text == text && term.flags == flags)
+        {
             return Err(format!("`{text}` stands twice in the cell: remove one"));
         }
-        terms.push(RawTerm { text, flags, deprecated });
+        terms.push(RawTerm {
+            text,
+            flags,
+            deprecated,
+        });
     }
     Ok(terms)
 }

@@ -1,0 +1,373 @@
+//! `dict/scripts/*.tsv` → `$OUT_DIR/scripts.rs`: the rules of each conversion, and a table of bytes where one will do.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use crate::fold;
+use crate::source::{self, Fault};
+
+const FOLDER: &str = "dict/scripts";
+
+/// Entries of a byte table: ASCII, then the characters of two bytes.
+const FAST: usize = 128 + 32 * 64;
+const SLOW: u32 = 0;
+/// Bits of an entry: two bytes to write, how many of them, and what the character is.
+const LENGTH: u32 = 16;
+const LOWER: u32 = 1 << 24;
+const UPPER: u32 = 1 << 25;
+const WORD_OF_OTHER_SCRIPT: u32 = 1 << 26;
+
+struct Table {
+    file: String,
+    header: Vec<String>,
+    rows: Vec<(usize, Vec<String>)>,
+}
+
+impl Table {
+    fn read(name: &str) -> Result<Table, Fault> {
+        let file = format!("{FOLDER}/{name}.tsv");
+        let text = fs::read_to_string(&file)
+            .map_err(|error| Fault::new(&file, 0, format!("{error}: the file must be there")))?;
+        let header: Vec<String> = text
+            .lines()
+            .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
+            .unwrap_or("")
+            .split('\t')
+            .map(Into::into)
+            .collect();
+        let names: Vec<&str> = header.iter().map(String::as_str).collect();
+        let required = names
+            .iter()
+            .take_while(|name| !["when", "note"].contains(name))
+            .count();
+        let rows = source::records(&file, &text, &names, required)?
+            .into_iter()
+            .map(|record| {
+                (
+                    record.line,
+                    record.cells.iter().map(ToString::to_string).collect(),
+                )
+            })
+            .collect();
+        Ok(Table { file, header, rows })
+    }
+
+    fn column(&self, name: &str) -> Result<usize, Fault> {
+        self.header
+            .iter()
+            .position(|cell| cell == name)
+            .ok_or_else(|| Fault::new(&self.file, 1, format!("no column `{name}`: add it")))
+    }
+
+    fn fault(&self, line: usize, message: impl Into<String>) -> Fault {
+        Fault::new(&self.file, line, message)
+    }
+}
+
+struct Rule {
+    graph: String,
+    out: String,
+    when: Vec<String>,
+    order: usize,
+    /// Of the first table: the letters of the alphabet itself.
+    main: bool,
+}
+
+/// Writes the tables, or says which row is wrong.
+pub fn write(out: &Path) -> Result<(), Fault> {
+    let mut text = String::new();
+    let schemes = Table::read("schemes")?;
+    let mut names: Vec<String> = Vec::new();
+    let mut rows = String::new();
+    for (line, cells) in &schemes.rows {
+        let [name, from, to, kind, tables, lossless, meaning] = cells.as_slice() else {
+            return Err(schemes.fault(*line, "seven cells are needed"));
+        };
+        if names.contains(name) {
+            return Err(schemes.fault(*line, format!("`{name}` stands twice: rename one")));
+        }
+        let kind = match kind.as_str() {
+            "words" => "Words",
+            "apostrophe" => "Apostrophe",
+            "slug" => "Slug",
+            "mrz" => "Mrz",
+            "arab-write" => "ArabWrite",
+            "arab-read" => "ArabRead",
+            other => return Err(schemes.fault(*line, format!("unknown kind `{other}`"))),
+        };
+        let lossless = match lossless.as_str() {
+            "yes" => true,
+            "no" => false,
+            other => return Err(schemes.fault(*line, format!("`{other}` is neither yes nor no"))),
+        };
+        let mut rules = Vec::new();
+        for (index, table) in tables.split(' ').enumerate() {
+            read_rules(&schemes, *line, table, index == 0, &mut rules)?;
+        }
+        // Longest grapheme first, then those with conditions, then as the files have them, so that the first that fits is right.
+        rules.sort_by_key(|rule| {
+            let mut chars = rule.graph.chars();
+            (
+                chars.next(),
+                core::cmp::Reverse(chars.count()),
+                rule.when.is_empty(),
+                rule.order,
+            )
+        });
+        let _ = writeln!(text, "static {name}_RULES: [Rule; {}] = [", rules.len());
+        for rule in &rules {
+            let _ = write!(
+                text,
+                "Rule {{ graph: {:?}, out: {:?}, when: &[",
+                rule.graph, rule.out
+            );
+            for test in &rule.when {
+                text.push_str(test);
+                text.push(',');
+            }
+            text.push_str("] },\n");
+        }
+        text.push_str("];\n");
+        let fast = match (kind, fast_table(&rules, from)) {
+            ("Words", Some(entries)) => {
+                let _ = writeln!(text, "static {name}_FAST: [u32; {FAST}] = {entries:?};");
+                format!("Some(&{name}_FAST)")
+            }
+            _ => "None".into(),
+        };
+        let _ = writeln!(
+            rows,
+            "SchemeRow {{ from: {from:?}, to: {to:?}, kind: Kind::{kind}, lossless: {lossless}, meaning: {meaning:?}, \
+             rules: &{name}_RULES, fast: {fast} }},"
+        );
+        names.push(name.clone());
+    }
+    let _ = writeln!(
+        text,
+        "static SCHEMES: [SchemeRow; {}] = [\n{rows}];",
+        names.len()
+    );
+    text.push_str("impl Scheme {\n");
+    for (index, name) in names.iter().enumerate() {
+        let row = &schemes.rows[index].1;
+        let _ = writeln!(
+            text,
+            "/// {} (`{}` → `{}`).\npub const {name}: Scheme = Scheme({index});",
+            row[6], row[1], row[2]
+        );
+    }
+    let _ = writeln!(
+        text,
+        "/// Every conversion, in the order of the table.\npub const ALL: [Scheme; {}] = [",
+        names.len()
+    );
+    for name in &names {
+        let _ = write!(text, "Scheme::{name}, ");
+    }
+    text.push_str("];\n}\n");
+    kept(&mut text)?;
+    lookalikes(&mut text)?;
+    let path = out.join("scripts.rs");
+    fs::write(&path, text)
+        .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))
+}
+
+/// Reads the rules that `file:from>to` names.
+fn read_rules(
+    schemes: &Table,
+    line: usize,
+    spec: &str,
+    main: bool,
+    rules: &mut Vec<Rule>,
+) -> Result<(), Fault> {
+    let Some((file, (from, to))) = spec
+        .split_once(':')
+        .and_then(|(file, columns)| Some((file, columns.split_once('>')?)))
+    else {
+        return Err(schemes.fault(line, format!("`{spec}` is not `file:from>to`")));
+    };
+    let table = Table::read(file)?;
+    let (from, to) = (table.column(from)?, table.column(to)?);
+    let when = table.column("when").ok();
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let condition = when.map_or("", |column| cells[column].as_str());
+        for graph in cells[from].split(' ') {
+            if graph == "-" {
+                continue;
+            }
+            if let Some(first) = seen.insert((graph.into(), condition.into()), *line) {
+                return Err(table.fault(
+                    *line,
+                    format!("`{graph}` stands in line {first} too: remove one"),
+                ));
+            }
+            let out = cells[to].split(' ').next().unwrap_or("");
+            rules.push(Rule {
+                graph: graph.into(),
+                out: if out == "-" {
+                    String::new()
+                } else {
+                    out.into()
+                },
+                when: conditions(&table, *line, condition)?,
+                order: rules.len(),
+                main,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn conditions(table: &Table, line: usize, cell: &str) -> Result<Vec<String>, Fault> {
+    cell.split(' ')
+        .filter(|test| !test.is_empty())
+        .map(|test| {
+            Ok(match test {
+                "1939" => "When::Old".into(),
+                "^_" => "When::Start".into(),
+                "_$" => "When::End".into(),
+                "_…$" => "When::LastVowel".into(),
+                _ => match test.split_once('_') {
+                    Some((letters, "")) => format!("When::After({letters:?})"),
+                    Some(("", letters)) => match letters.strip_prefix('…') {
+                        Some(vowels) => format!("When::NextVowel({vowels:?})"),
+                        None => format!("When::Before({letters:?})"),
+                    },
+                    _ => return Err(table.fault(line, format!("`{test}` is no condition"))),
+                },
+            })
+        })
+        .collect()
+}
+
+/// One entry a character where each letter has one rule without conditions and at most two bytes to write.
+///
+/// Letters with more than that get [`SLOW`], as does everything whose neighbors must be looked at; meeting one, the reader
+/// goes back to the beginning of the word, so that longer graphemes of the further tables are no obstacle.
+fn fast_table(rules: &[Rule], from: &str) -> Option<Vec<u32>> {
+    let latin_source = !from.contains("Cyrl");
+    let mut table = vec![SLOW; FAST];
+    for byte in 0..128u8 {
+        table[byte as usize] = u32::from(byte) | 1 << LENGTH;
+        if byte.is_ascii_alphabetic() {
+            table[byte as usize] |= if latin_source {
+                0
+            } else {
+                WORD_OF_OTHER_SCRIPT
+            };
+            if latin_source {
+                table[byte as usize] = SLOW;
+            }
+        }
+    }
+    // An apostrophe may be part of a word; a point, a colon or an at-sign part of an address.
+    for byte in if latin_source { "'.:@_" } else { "'" }.bytes() {
+        table[byte as usize] = SLOW;
+    }
+    // Signs of two bytes that are no letters: « » · – and so on, U+00A0..U+00BF.
+    for code in 0xa0..0xc0usize {
+        let c = char::from_u32(code as u32)?;
+        if !c.is_alphanumeric() && c != '\u{ad}' {
+            table[128 + code] = entry(&c.to_string())?;
+        }
+    }
+    let mut useful = false;
+    for rule in rules {
+        let mut chars = rule.graph.chars();
+        let (first, None) = (chars.next()?, chars.next()) else {
+            continue;
+        };
+        let longer = |other: &Rule| {
+            other.main && other.graph.starts_with(first) && other.graph != rule.graph
+        };
+        if !rule.main || !rule.when.is_empty() || rules.iter().any(longer) {
+            continue;
+        }
+        for (letter, out, flag) in [
+            (first, rule.out.clone(), LOWER),
+            (
+                fold::upper(first),
+                rule.out.chars().map(fold::upper).collect(),
+                UPPER,
+            ),
+        ] {
+            let code = letter as usize;
+            let index = if code < 128 { code } else { 128 + code };
+            if let (true, Some(entry)) = (code < 0x800, entry(&out)) {
+                table[index] = entry | flag;
+                useful = true;
+            }
+        }
+    }
+    useful.then_some(table)
+}
+
+fn entry(out: &str) -> Option<u32> {
+    match *out.as_bytes() {
+        [a] => Some(u32::from(a) | 1 << LENGTH),
+        [a, b] => Some(u32::from(a) | u32::from(b) << 8 | 2 << LENGTH),
+        _ => None,
+    }
+}
+
+fn kept(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("kept")?;
+    let (mut domains, mut words) = (Vec::new(), Vec::new());
+    for (line, cells) in &table.rows {
+        match cells[0].as_str() {
+            "domain" => domains.push(cells[1].clone()),
+            "word" => words.push(cells[1].clone()),
+            other => {
+                return Err(table.fault(*line, format!("`{other}` is neither domain nor word")));
+            }
+        }
+    }
+    domains.sort_unstable();
+    words.sort_unstable();
+    let _ = writeln!(
+        text,
+        "static DOMAINS: [&str; {}] = {domains:?};",
+        domains.len()
+    );
+    let _ = writeln!(text, "static KEPT: [&str; {}] = {words:?};", words.len());
+    // For each first letter, the second letters that a listed word has: most words are told from the list by these.
+    let mut second = [0u32; 32];
+    for word in &words {
+        if let [first, next, ..] = word.as_bytes() {
+            second[usize::from(first & 31)] |= 1 << (next & 31);
+        }
+    }
+    let _ = writeln!(text, "static KEPT_BEGINNINGS: [u32; 32] = {second:?};");
+    Ok(())
+}
+
+/// Latin letter → the Cyrillic ones it is typed for, with the capitals.
+fn lookalikes(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("lookalikes")?;
+    let mut pairs: BTreeMap<char, String> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let mut latin = cells[0].chars();
+        let (Some(letter), None) = (latin.next(), latin.next()) else {
+            return Err(table.fault(*line, format!("`{}` is not one letter", cells[0])));
+        };
+        let cyrillic = cells[1].replace(' ', "");
+        if fold::lower(letter) == letter {
+            let upper: String = cyrillic.chars().map(fold::upper).collect();
+            pairs.entry(fold::upper(letter)).or_insert(upper);
+        }
+        pairs.insert(letter, cyrillic);
+    }
+    let _ = writeln!(
+        text,
+        "static LOOKALIKES: [(char, &str); {}] = [",
+        pairs.len()
+    );
+    for (latin, cyrillic) in pairs {
+        let _ = writeln!(text, "({latin:?}, {cyrillic:?}),");
+    }
+    text.push_str("];\n");
+    Ok(())
+}

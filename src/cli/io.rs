@@ -1,0 +1,242 @@
+//! Reading files or stdin line by line, writing to stdout, telling what went wrong.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Why a subcommand stopped.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// One line: place, what is wrong, what to do.
+    Message(String),
+    /// Nobody reads the output any more (`| head`): no error.
+    Closed,
+}
+
+impl Failure {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Failure::Message(message.into())
+    }
+}
+
+impl From<dilucu::Error> for Failure {
+    fn from(error: dilucu::Error) -> Self {
+        Failure::Message(error.to_string())
+    }
+}
+
+/// The files that a subcommand reads.
+#[derive(clap::Args)]
+pub(crate) struct Input {
+    /// Files to read; stdin without any, or for `-`
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// A line of a file, without its end.
+pub(crate) struct Line<'a> {
+    /// The text, without `\n` or `\r\n`.
+    pub(crate) text: &'a str,
+    /// The end as the file has it: `\n`, `\r\n`, or nothing at the end of the file.
+    pub(crate) end: &'a str,
+    /// The name of the file, as it was given.
+    pub(crate) file: &'a str,
+    /// Counted from 1.
+    pub(crate) number: usize,
+}
+
+impl Line<'_> {
+    /// A message about byte `at` of the line: `name:3:14: message`, the column in characters.
+    pub(crate) fn failure(&self, at: usize, message: &str) -> Failure {
+        let column = self
+            .text
+            .get(..at)
+            .map_or(at, |before| before.chars().count())
+            + 1;
+        Failure::new(format!("{}:{}:{column}: {message}", self.file, self.number))
+    }
+}
+
+impl Input {
+    /// Calls `each` for every line of every file, in order.
+    ///
+    /// On a terminal, and where the output goes elsewhere, a bar shows how far it is.
+    pub(crate) fn lines(
+        &self,
+        mut each: impl FnMut(&Line<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let stdin = [PathBuf::from("-")];
+        let files: &[PathBuf] = if self.files.is_empty() {
+            &stdin
+        } else {
+            &self.files
+        };
+        // A file that is not there is told before anything is written.
+        for file in files.iter().filter(|file| !is_stdin(file)) {
+            open(file)?;
+        }
+        let bar = self.bar(files);
+        for file in files {
+            let name = if is_stdin(file) {
+                "stdin".to_owned()
+            } else {
+                file.display().to_string()
+            };
+            let reader: Box<dyn Read> = if is_stdin(file) {
+                Box::new(io::stdin().lock())
+            } else {
+                Box::new(open(file)?)
+            };
+            let mut reader = BufReader::with_capacity(1 << 16, reader);
+            let mut bytes = Vec::new();
+            let mut number = 0;
+            loop {
+                bytes.clear();
+                let read = reader
+                    .read_until(b'\n', &mut bytes)
+                    .map_err(|error| Failure::new(format!("{name}: {}", plain(&error))))?;
+                if read == 0 {
+                    break;
+                }
+                number += 1;
+                let line = std::str::from_utf8(&bytes).map_err(|error| {
+                    Failure::new(format!(
+                        "{name}:{number}: invalid UTF-8 at byte {} of the line: convert the file first, \
+                         for example with `iconv -f WINDOWS-1254 -t UTF-8`",
+                        error.valid_up_to() + 1
+                    ))
+                })?;
+                let text = line.strip_suffix('\n').unwrap_or(line);
+                let text = if text.len() < line.len() {
+                    text.strip_suffix('\r').unwrap_or(text)
+                } else {
+                    text
+                };
+                each(&Line {
+                    text,
+                    end: &line[text.len()..],
+                    file: &name,
+                    number,
+                })?;
+                bar.inc(read as u64);
+            }
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn bar(&self, files: &[PathBuf]) -> ProgressBar {
+        let size: Option<u64> = files
+            .iter()
+            .map(|file| std::fs::metadata(file).ok().map(|data| data.len()))
+            .sum();
+        match size {
+            Some(size)
+                if size > 1 << 20 && io::stderr().is_terminal() && !io::stdout().is_terminal() =>
+            {
+                let style = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {eta}")
+                    .unwrap_or_else(|_| ProgressStyle::default_bar());
+                ProgressBar::new(size).with_style(style)
+            }
+            _ => ProgressBar::hidden(),
+        }
+    }
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn open(file: &Path) -> Result<File, Failure> {
+    let remedy = |error: io::Error| {
+        let remedy = match error.kind() {
+            io::ErrorKind::NotFound => "check the path, or use `-` for stdin",
+            io::ErrorKind::PermissionDenied => "allow reading it",
+            _ => "give a readable file",
+        };
+        Failure::new(format!("{}: {}: {remedy}", file.display(), plain(&error)))
+    };
+    let opened = File::open(file).map_err(remedy)?;
+    if opened.metadata().map_err(remedy)?.is_dir() {
+        return Err(Failure::new(format!(
+            "{}: a folder: name the files in it",
+            file.display()
+        )));
+    }
+    Ok(opened)
+}
+
+/// The system's words for an error, without its number.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    text.to_lowercase()
+}
+
+/// Standard output, buffered; a closed pipe becomes [`Failure::Closed`].
+pub(crate) struct Output {
+    writer: BufWriter<StdoutLock<'static>>,
+}
+
+impl Output {
+    pub(crate) fn new() -> Self {
+        Output {
+            writer: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+        }
+    }
+
+    /// Writes the parts, one after the other.
+    pub(crate) fn write(&mut self, parts: &[&str]) -> Result<(), Failure> {
+        parts
+            .iter()
+            .try_for_each(|part| self.writer.write_all(part.as_bytes()))
+            .map_err(stopped)
+    }
+
+    /// Writes the converted line with the end it had; a last line without one is completed.
+    pub(crate) fn line(&mut self, text: &str, line: &Line<'_>) -> Result<(), Failure> {
+        self.write(&[text, if line.end.is_empty() { "\n" } else { line.end }])
+    }
+
+    /// Sends what is left in the buffer.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.writer.flush().map_err(stopped)
+    }
+}
+
+fn stopped(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Closed,
+        _ => Failure::new(format!(
+            "stdout: {}: free some space or write elsewhere",
+            plain(&error)
+        )),
+    }
+}
+
+/// `error: …` on stderr, in red where somebody looks on.
+pub(crate) fn complain(message: &str) {
+    tell("error", "31", message);
+}
+
+/// `note: …` on stderr.
+pub(crate) fn remark(message: &str) {
+    tell("note", "36", message);
+}
+
+fn tell(label: &str, color: &str, message: &str) {
+    let mut stderr = io::stderr().lock();
+    // Nobody is left to tell when stderr fails.
+    let _ = if colored(stderr.is_terminal()) {
+        writeln!(stderr, "\x1b[1;{color}m{label}\x1b[0m: {message}")
+    } else {
+        writeln!(stderr, "{label}: {message}")
+    };
+}
+
+/// Whether to color: on a terminal, unless `NO_COLOR` is set to anything.
+pub(crate) fn colored(terminal: bool) -> bool {
+    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

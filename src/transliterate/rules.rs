@@ -1,0 +1,136 @@
+//! A word by the rules of a table, grapheme by grapheme, with its capitals.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::{Rule, When, is_apostrophe};
+use crate::fold;
+
+const CYRILLIC_VOWELS: &str = "аәеёиоөуүыэюя";
+
+/// Writes `word` to `out`; `unknown` is told the bytes of letters that no rule knows.
+///
+/// ```text
+///     Я л т а         я → ya: two letters for one capital; the second is a capital when the next one is
+///     Ya l t a        ЯЛТА → YALTA
+/// ```
+pub(super) fn apply(
+    rules: &[Rule],
+    word: &str,
+    old: bool,
+    out: &mut String,
+    mut unknown: impl FnMut(Range<usize>),
+) {
+    let letters: Vec<(usize, char, bool)> = word
+        .char_indices()
+        .map(|(at, c)| {
+            let small = fold::lower(c);
+            (at, small, small != c)
+        })
+        .collect();
+    let mut at = 0;
+    while at < letters.len() {
+        let (offset, small, upper) = letters[at];
+        match find(rules, &letters, at, old) {
+            Some(rule) => {
+                let next = at + rule.graph.chars().count();
+                let mut chars = rule.out.chars();
+                if let (true, Some(first)) = (upper, chars.next()) {
+                    out.push(fold::upper(first));
+                    let after = letters[next..].iter().find(|letter| cased(letter.1));
+                    let before = letters[..at].iter().rev().find(|letter| cased(letter.1));
+                    let all = after.or(before).is_some_and(|letter| letter.2);
+                    for c in chars {
+                        out.push(if all { fold::upper(c) } else { c });
+                    }
+                } else {
+                    out.push_str(rule.out);
+                }
+                at = next;
+            }
+            None => {
+                let original = word[offset..].chars().next().unwrap_or(small);
+                let end = offset + original.len_utf8();
+                if is_apostrophe(original) {
+                    // Between letters only, by the definition of a word: the sign of the older spelling.
+                    if !drops_apostrophe(rules, &letters, at) {
+                        out.push(original);
+                    }
+                } else {
+                    out.push(original);
+                    unknown(offset..end);
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+fn drops_apostrophe(rules: &[Rule], letters: &[(usize, char, bool)], at: usize) -> bool {
+    let known = |letter: Option<&(usize, char, bool)>| {
+        letter.is_some_and(|&(_, c, _)| mixed_cyrillic(c) && find_first(rules, c) < rules.len())
+    };
+    known(at.checked_sub(1).and_then(|before| letters.get(before))) && known(letters.get(at + 1))
+}
+
+fn mixed_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
+}
+
+fn cased(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+fn find_first(rules: &[Rule], c: char) -> usize {
+    let first = |rule: &Rule| rule.graph.chars().next();
+    let at = rules.partition_point(|rule| first(rule) < Some(c));
+    if rules.get(at).and_then(first) == Some(c) {
+        at
+    } else {
+        rules.len()
+    }
+}
+
+fn find<'a>(
+    rules: &'a [Rule],
+    letters: &[(usize, char, bool)],
+    at: usize,
+    old: bool,
+) -> Option<&'a Rule> {
+    let c = letters[at].1;
+    rules[find_first(rules, c)..]
+        .iter()
+        .take_while(|rule| rule.graph.starts_with(c))
+        .find(|rule| fits(rule, letters, at, old))
+}
+
+fn fits(rule: &Rule, letters: &[(usize, char, bool)], at: usize, old: bool) -> bool {
+    let mut end = at;
+    for c in rule.graph.chars() {
+        if letters.get(end).is_none_or(|letter| letter.1 != c) {
+            return false;
+        }
+        end += 1;
+    }
+    rule.when.iter().all(|when| match when {
+        When::Start => at == 0,
+        When::End => end == letters.len(),
+        When::After(set) => at > 0 && set.contains(letters[at - 1].1),
+        When::Before(set) => letters
+            .get(end)
+            .is_some_and(|letter| set.contains(letter.1)),
+        When::NextVowel(set) => {
+            next_vowel(&letters[end..]).is_some_and(|vowel| set.contains(vowel))
+        }
+        When::LastVowel => next_vowel(&letters[end..]).is_none(),
+        When::Old => old,
+    })
+}
+
+fn next_vowel(letters: &[(usize, char, bool)]) -> Option<char> {
+    letters
+        .iter()
+        .map(|letter| letter.1)
+        .find(|&c| CYRILLIC_VOWELS.contains(c))
+}
