@@ -26,8 +26,12 @@ mod source;
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod token;
 
+#[path = "build/contexts.rs"]
+mod context_tables;
 #[path = "build/dictionary.rs"]
 mod dictionary_tables;
+#[path = "build/transfer.rs"]
+mod transfer_tables;
 #[path = "build/morphology.rs"]
 mod morphology_tables;
 
@@ -55,6 +59,8 @@ fn tables() -> Result<(), Vec<Fault>> {
     };
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
+    write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::fold::{self, Letter};
 use crate::morphology::{
-    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, Morphology, PartOfSpeech,
+    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, EngineTags, Morphology, PartOfSpeech,
     Row, SYMBOLS, Separator, When, sound,
 };
 use crate::source::{Fault, Record, records};
@@ -256,6 +256,24 @@ pub fn compile() -> Result<Morphology, Fault> {
         ));
     }
 
+    let tag = |name: &str| place(&file, 0, &tags, name).map(|tag| 1u64 << tag);
+    let mut possessives = 0;
+    for name in ["PSS1S", "PSS2S", "PSS3S", "PSS1P", "PSS2P", "PSS3P"] {
+        possessives |= tag(name)?;
+    }
+    let engine = EngineTags {
+        acc: tag("ACC")?,
+        dat: tag("DAT")?,
+        abl: tag("ABL")?,
+        loc: tag("LOC")?,
+        ins: tag("INS")?,
+        r#gen: tag("GEN")?,
+        nfin: tag("NFIN")?,
+        cop: tag("COP")?,
+        pss3s: tag("PSS3S")?,
+        possessives,
+    };
+
     let (file, rows) = Dict::table("parts_of_speech.tsv", &["pos", "tag", "state", "linked"], 3)?;
     let mut parts_of_speech = Vec::new();
     let mut nominal = 0u64;
@@ -389,6 +407,7 @@ pub fn compile() -> Result<Morphology, Fault> {
         columns: [column(0), column(1)],
         finals,
         tags: leak(tags),
+        engine,
         tag_costs: leak(tag_costs),
         break_tags,
         default_tags,
@@ -396,6 +415,7 @@ pub fn compile() -> Result<Morphology, Fault> {
         number_tags,
         dropping,
         nominal,
+        figure_state: place(&file, 0, &states, "figure")? as u8,
         parts_of_speech: leak(parts_of_speech),
     })
 }
@@ -526,10 +546,11 @@ pub fn write(morphology: &Morphology) -> String {
     }
     let _ = write!(
         text,
-        "], finals: {}, tags: &{:?}, tag_costs: &{:?}, break_tags: {}, default_tags: {}, case_tags: {}, number_tags: {}, dropping: {}, \
-         nominal: {}, parts_of_speech: &{:?} }};",
+        "], finals: {}, tags: &{:?}, engine: {:?}, tag_costs: &{:?}, break_tags: {}, default_tags: {}, case_tags: {}, number_tags: {}, dropping: {}, \
+         nominal: {}, figure_state: {}, parts_of_speech: &{:?} }};",
         morphology.finals,
         morphology.tags,
+        morphology.engine,
         morphology.tag_costs,
         morphology.break_tags,
         morphology.default_tags,
@@ -537,7 +558,8 @@ pub fn write(morphology: &Morphology) -> String {
         morphology.number_tags,
         morphology.dropping,
         morphology.nominal,
+        morphology.figure_state,
         morphology.parts_of_speech
     );
-    text.replace("separator: ", "separator: Separator::")
+    text.replace("separator: ", "separator: Separator::").replace(" gen: ", " r#gen: ")
 }

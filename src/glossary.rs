@@ -10,7 +10,7 @@ use crate::fold;
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
-use crate::matching::{Matcher, UNKNOWN};
+use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
 use crate::tables::{LEXICON, MORPHOLOGY};
@@ -145,14 +145,16 @@ impl Glossary {
             .collect();
         if hits.is_empty() {
             let mut matcher = Matcher::new(self, lang.column());
+            matcher.all = true;
             matcher.read(query);
-            let mut edges = Vec::new();
+            let mut nodes = Vec::new();
             if !matcher.tokens.list.is_empty() {
-                matcher.edges_at(query, 0, &mut edges);
+                matcher.edges_at(query, 0, &mut nodes);
             }
+            let mut edges: Vec<_> = nodes.iter().map(|node| matcher.edge_of(node, 0)).collect();
             edges.sort_by_key(|edge| edge.cost);
             for edge in edges {
-                if edge.len as usize == matcher.tokens.list.len() && edge.term != UNKNOWN {
+                if edge.len as usize == matcher.tokens.list.len() && edge.term < FIGURE {
                     let term = Term {
                         lexicon: self.layer(edge.layer as usize),
                         lang,
@@ -426,7 +428,7 @@ impl<'g> Term<'g> {
         if let Ok(odd) = column.odd_terms.binary_search(&self.number) {
             return column.odd_texts.get(odd).to_string();
         }
-        self.inflected(&self.lemma_features(), &|_, upper| upper)
+        self.inflected(&self.lemma_features(), false, &|_, upper| upper)
             .unwrap_or_default()
     }
 
@@ -475,7 +477,7 @@ impl<'g> Term<'g> {
         } else {
             features
         };
-        self.inflected(&features, &|_, upper| upper).ok_or_else(|| {
+        self.inflected(&features, false, &|_, upper| upper).ok_or_else(|| {
             Error::new(alloc::format!(
                 "`{}` has no form with these features",
                 self.text()
@@ -490,7 +492,7 @@ impl<'g> Term<'g> {
         let pos = self.pos_number();
         FORMS.iter().filter_map(move |features| {
             let (_, features) = MORPHOLOGY.parse_features(features).ok()?;
-            let form = term.inflected(&features, &|_, upper| upper)?;
+            let form = term.inflected(&features, false, &|_, upper| upper)?;
             Some((MORPHOLOGY.write_features(pos, &features), form))
         })
     }
@@ -515,10 +517,7 @@ impl<'g> Term<'g> {
         let state = self.head().state;
         // A stem that neither is a word nor takes a linker is a verb's.
         let verbal = !MORPHOLOGY.is_final(state) && self.flags() & flag::IZAFET == 0;
-        match MORPHOLOGY.tag("NFIN") {
-            Some(infinitive) if verbal => Features::LEMMA.with(infinitive),
-            _ => Features::LEMMA,
-        }
+        if verbal { Features::LEMMA.with(MORPHOLOGY.engine.nfin) } else { Features::LEMMA }
     }
 
     /// The form with the features, its capitals as `case` has them: given the place of a word and the capitals that the
@@ -526,19 +525,19 @@ impl<'g> Term<'g> {
     pub(crate) fn inflected(
         &self,
         features: &Features,
+        straight: bool,
         case: &dyn Fn(usize, u32) -> u32,
     ) -> Option<String> {
         let column = &self.lexicon.columns[self.lang.column()];
         let words = column.words_of(self.number);
         let head = self.head();
         let made = MORPHOLOGY.generate(self.lang.column(), &head, features)?;
-        let (last, before) = words.split_last()?;
+        let (_, before) = words.split_last()?;
         let mut text = String::new();
         for (place, &word) in before.iter().enumerate() {
             let upper = case(place, column.case_of(self.number, place));
             lexicon::write_word(&mut text, place, column.words.get(word as usize), upper);
         }
-        let _ = last;
         let letters = made.form.buffer.as_slice();
         let place = before.len();
         let upper = case(place, column.case_of(self.number, place));
@@ -547,7 +546,7 @@ impl<'g> Term<'g> {
                 lexicon::write_word(&mut text, place, &letters[..at], upper);
                 let kind = head.separator().unwrap_or(0);
                 if head.separator().is_some() {
-                    text.push_str(MORPHOLOGY.columns[self.lang.column()].separators[kind]);
+                    text.push_str(crate::transfer::separator(self.lang, kind, straight));
                 }
                 for &letter in &letters[at..] {
                     text.push(fold::char_of(letter));

@@ -85,13 +85,13 @@ impl Glossary {
                 return Ok(form);
             }
             if (matching(term) || terms.len() == 1)
-                && let Some(form) = term.inflected(&features, &|_, upper| upper)
+                && let Some(form) = term.inflected(&features, false, &|_, upper| upper)
             {
                 return Ok(form);
             }
         }
         for term in &terms {
-            if let Some(form) = term.inflected(&wanted, &|_, upper| upper) {
+            if let Some(form) = term.inflected(&wanted, false, &|_, upper| upper) {
                 return Ok(form);
             }
         }
@@ -120,14 +120,15 @@ impl Glossary {
         for lexicon in self.layers() {
             let column = &lexicon.columns[lang.column()];
             let mut matcher = crate::matching::Matcher::new(self, lang.column());
+            matcher.all = true;
             matcher.read(form);
             let _ = column;
-            let mut edges = Vec::new();
+            let mut nodes = Vec::new();
             if !tokens.list.is_empty() {
-                matcher.edges_at(form, 0, &mut edges);
+                matcher.edges_at(form, 0, &mut nodes);
             }
-            for edge in edges {
-                if edge.len as usize != tokens.list.len() || edge.term == crate::matching::UNKNOWN {
+            for edge in nodes.iter().map(|node| matcher.edge_of(node, 0)) {
+                if edge.len as usize != tokens.list.len() || edge.term >= crate::matching::FIGURE {
                     continue;
                 }
                 let term = Term {

@@ -24,6 +24,7 @@ mod render;
 mod source;
 mod tables;
 mod token;
+mod transfer;
 mod transliterate;
 
 pub use annotate::{Annotation, Annotator};

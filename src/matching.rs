@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
+use crate::choice::{self, Class, Classes, special};
 use crate::fold::{self, Letter};
 use crate::glossary::Glossary;
 use crate::index::Rolling;
@@ -22,6 +23,9 @@ use crate::token::{Gap, Tokens};
 
 /// The number of a term that is none: a word that no layer knows.
 pub const UNKNOWN: u16 = u16::MAX;
+
+/// The number of a term that is a figure.
+pub const FIGURE: u16 = u16::MAX - 1;
 
 /// How many different words are remembered before the memory is emptied.
 const REMEMBERED: usize = 1 << 16;
@@ -44,7 +48,23 @@ pub struct Edge {
     pub pos: u8,
     /// How far it is from the plainest reading of a term; lower is better.
     pub cost: i16,
+    /// Its first word is written with a capital wherever it stands.
+    pub named: bool,
+    /// What it is to its neighbors: numbers in [`choice::Classes`].
+    pub class: Class,
 }
+
+/// An edge among others of one text: a place among the matcher's edges, and what the search for the path needs of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    edge: u32,
+    pub len: u8,
+    pub cost: i16,
+    pub class: Class,
+}
+
+/// Edges from here on are those of several tokens of the text at hand.
+const LONG: u32 = 1 << 31;
 
 /// How a word can be read as the head of terms.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +108,8 @@ pub struct Matcher<'g> {
     layers: usize,
     memory: HashMap<u64, u32, core::hash::BuildHasherDefault<Identity>>,
     known: Vec<Known>,
+    /// Pairs of neighbors that begin no term.
+    dead: HashMap<u64, (), core::hash::BuildHasherDefault<Identity>>,
     kept: Vec<Letter>,
     words: Vec<Word>,
     readings: Vec<Reading>,
@@ -95,6 +117,16 @@ pub struct Matcher<'g> {
     /// What is known of each token of the text.
     of_token: Vec<u32>,
     joined: Vec<Letter>,
+    /// The edges of several tokens of the text at hand.
+    long: Vec<Edge>,
+    pub classes: Classes,
+    /// The classes of the end of a sentence, and of a pause.
+    pub stop: Class,
+    pub pause: Class,
+    figure_pos: u8,
+    first_of_token: usize,
+    /// Every reading is kept, not only the best of each class.
+    pub all: bool,
 }
 
 /// The keys are hashes already.
@@ -119,20 +151,35 @@ impl core::hash::Hasher for Identity {
 
 impl<'g> Matcher<'g> {
     pub fn new(glossary: &'g Glossary, column: usize) -> Self {
+        let mut classes = Classes::new(column);
         Matcher {
+            long: Vec::new(),
+            stop: classes.boundary(special::STOP),
+            pause: classes.boundary(special::PAUSE),
+            classes,
             glossary,
             column,
             tokens: Tokens::default(),
             layers: glossary.layers().count(),
             memory: HashMap::default(),
             known: Vec::new(),
+            dead: HashMap::default(),
             kept: Vec::new(),
             words: Vec::new(),
             readings: Vec::new(),
             edges: Vec::new(),
             of_token: Vec::new(),
             joined: Vec::new(),
+            first_of_token: 0,
+            all: false,
+            figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
         }
+    }
+
+    /// Whether the sentence ends before a token.
+    pub fn is_stop(&self, text: &str, place: usize) -> bool {
+        let before = &self.tokens.list[place - 1];
+        text[before.end as usize..self.tokens.list[place].start as usize].contains(['.', '!', '?', '…', '\n', ';'])
     }
 
     /// Cuts a text into tokens and recalls what is known of each.
@@ -141,11 +188,16 @@ impl<'g> Matcher<'g> {
         if self.known.len() >= REMEMBERED {
             self.memory.clear();
             self.known.clear();
+            self.dead.clear();
             self.kept.clear();
             self.words.clear();
             self.readings.clear();
             self.edges.clear();
         }
+        if self.dead.len() >= REMEMBERED * 4 {
+            self.dead.clear();
+        }
+        self.long.clear();
         self.of_token.clear();
         for place in 0..self.tokens.list.len() {
             let known = self.recall(place, false);
@@ -154,59 +206,67 @@ impl<'g> Matcher<'g> {
     }
 
     /// The edges that begin at token `start`, of all layers, the unknown word if there is none.
-    pub fn edges_at(&mut self, text: &str, start: usize, edges: &mut Vec<Edge>) {
+    pub fn edges_at(&mut self, text: &str, start: usize, nodes: &mut Vec<Node>) {
         let known = self.known[self.of_token[start] as usize];
-        let before = edges.len();
         let capital = self.tokens.list[start].upper & 1 != 0;
-        let begins = !capital || at_start(text, &self.tokens, start);
-        for edge in &self.edges[known.edges.0 as usize..known.edges.1 as usize] {
-            let mut edge = Edge { start: start as u32, ..*edge };
-            if !begins && !self.is_named(&edge) {
-                edge.cost += 1;
-            }
-            edges.push(edge);
+        let inside = capital && !at_start(text, &self.tokens, start);
+        for place in known.edges.0..known.edges.1 {
+            let edge = &self.edges[place as usize];
+            let cost = edge.cost + i16::from(inside && !edge.named);
+            nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
         }
         let next = start + 1;
         let followed = self.tokens.list.get(next).is_some_and(|token| token.gap != Gap::Break);
-        if followed {
-            let detached = self.known[self.of_token[next] as usize].detached;
-            if known.grows || detached {
-                self.longer(text, start, known, edges);
+        if followed && (known.grows || self.known[self.of_token[next] as usize].detached) {
+            let first = self.long.len();
+            self.longer(start, known);
+            for place in first..self.long.len() {
+                let edge = &self.long[place];
+                let cost = edge.cost + i16::from(inside && !edge.named);
+                nodes.push(Node { edge: LONG + place as u32, len: edge.len, cost, class: edge.class });
             }
-        }
-        if edges.len() == before || edges[before..].iter().all(|edge| edge.len > 1) {
-            edges.push(Edge {
-                start: start as u32,
-                len: 1,
-                layer: 0,
-                term: UNKNOWN,
-                features: Features::LEMMA,
-                pos: 0,
-                cost: 12,
-            });
         }
     }
 
-    fn is_named(&self, edge: &Edge) -> bool {
-        self.glossary.layer(edge.layer as usize).columns[self.column].case_of(edge.term, 0) != 0
+    /// The edge of a node that begins at token `start`.
+    pub fn edge_of(&self, node: &Node, start: usize) -> Edge {
+        let edge = match node.edge.checked_sub(LONG) {
+            Some(place) => self.long[place as usize],
+            None => self.edges[node.edge as usize],
+        };
+        Edge { start: start as u32, ..edge }
     }
 
     /// The edges of several tokens that begin at `start`.
-    fn longer(&mut self, text: &str, start: usize, known: Known, edges: &mut Vec<Edge>) {
+    fn longer(&mut self, start: usize, known: Known) {
         for layer in 0..self.layers {
             let terms = self.glossary.layer(layer).columns[self.column].term_ends.len();
-            self.detached(text, layer, start, 0, (0, terms), edges);
+            self.detached(layer, start, 0, (0, terms));
         }
+        // Most pairs of words begin no term: they are remembered.
+        let next = self.tokens.list[start + 1];
+        let pair = u64::from(self.of_token[start]) << 32 | u64::from(self.of_token[start + 1]);
+        let quiet = next.gap == Gap::Space
+            && self.of_token.get(start + 2).is_none_or(|&known| !self.known[known as usize].detached);
+        if quiet && self.dead.contains_key(&pair_key(pair)) {
+            return;
+        }
+        let found = self.long.len();
+        let mut grown = false;
         for place in known.words.0..known.words.1 {
             let word = self.words[place as usize];
             if word.grows {
-                self.grow(text, start, word, edges);
+                grown |= self.grow(start, word);
             }
+        }
+        if quiet && !grown && self.long.len() == found {
+            self.dead.insert(pair_key(pair), ());
         }
     }
 
     /// The edges of terms of several words whose first word is `word`.
-    fn grow(&mut self, text: &str, start: usize, first: Word, edges: &mut Vec<Edge>) {
+    /// Says whether some term goes on after the second word.
+    fn grow(&mut self, start: usize, first: Word) -> bool {
         let glossary = self.glossary;
         let layer = first.layer as usize;
         let lexicon = glossary.layer(layer);
@@ -217,7 +277,7 @@ impl<'g> Matcher<'g> {
         for depth in 1..LONGEST.min(self.tokens.list.len() - start) {
             let place = start + depth;
             let known = match self.tokens.list[place].gap {
-                Gap::Break => return,
+                Gap::Break => return depth > 1,
                 Gap::Space => self.of_token[place],
                 Gap::Glue => self.recall(place, true),
             };
@@ -225,33 +285,24 @@ impl<'g> Matcher<'g> {
             for place in known.readings.0..known.readings.1 {
                 let reading = self.readings[place as usize];
                 if reading.layer as usize == layer {
-                    self.complete(text, start, depth, range, reading, 0, edges);
+                    self.complete(start, depth, range, reading, 0);
                 }
             }
-            self.detached(text, layer, start, depth, range, edges);
+            self.detached(layer, start, depth, range);
             let words = &self.words[known.words.0 as usize..known.words.1 as usize];
-            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return };
+            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return depth > 1 };
             range = narrow(lexicon, self.column, range, depth, word.word);
             range.0 +=
                 partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == depth + 1);
             if range.0 == range.1 {
-                return;
+                return depth > 1;
             }
         }
+        true
     }
 
     /// The edges of terms that end with a reading at `depth`, and `more` tokens of a suffix after it.
-    #[allow(clippy::too_many_arguments, reason = "what the loops of the callers have in hand")]
-    fn complete(
-        &self,
-        text: &str,
-        start: usize,
-        depth: usize,
-        range: (usize, usize),
-        reading: Reading,
-        more: usize,
-        edges: &mut Vec<Edge>,
-    ) {
+    fn complete(&mut self, start: usize, depth: usize, range: (usize, usize), reading: Reading, more: usize) {
         let lexicon = self.glossary.layer(reading.layer as usize);
         let column = &lexicon.columns[self.column];
         let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
@@ -264,25 +315,21 @@ impl<'g> Matcher<'g> {
                 && let Some(mut edge) = self.edge(start, depth + 1, term, reading)
             {
                 edge.len += more as u8;
-                let capital = self.tokens.list[start].upper & 1 != 0;
-                if capital && !self.is_named(&edge) && !at_start(text, &self.tokens, start) {
-                    edge.cost += 1;
-                }
-                edges.push(edge);
+                let first = self.tokens.list[start];
+                let last = self.tokens.list[start + edge.len as usize - 1];
+                edge.class = self.classes.of(
+                    &edge,
+                    column.inflections[reading.inflection as usize].flags,
+                    self.tokens.letters(&last),
+                    self.tokens.letters(&first),
+                );
+                self.long.push(edge);
             }
         }
     }
 
     /// Readings in which the next word is a suffix that is written apart: `ölkə ilə`, `edə bilər`.
-    fn detached(
-        &mut self,
-        text: &str,
-        layer: usize,
-        start: usize,
-        depth: usize,
-        range: (usize, usize),
-        edges: &mut Vec<Edge>,
-    ) {
+    fn detached(&mut self, layer: usize, start: usize, depth: usize, range: (usize, usize)) {
         let place = start + depth;
         let Some(&next) = self.tokens.list.get(place + 1) else { return };
         if next.gap != Gap::Space || !self.known[self.of_token[place + 1] as usize].detached {
@@ -300,7 +347,7 @@ impl<'g> Matcher<'g> {
         for place in known.readings.0..known.readings.1 {
             let reading = self.readings[place as usize];
             if reading.layer as usize == layer && reading.chain.suffixes > 0 {
-                self.complete(text, start, depth, range, reading, 1, edges);
+                self.complete(start, depth, range, reading, 1);
             }
         }
     }
@@ -342,6 +389,8 @@ impl<'g> Matcher<'g> {
             features: reading.chain.features,
             pos: inflection.pos,
             cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
+            named: column.case_of(term, 0) != 0,
+            class: Class::default(),
         }
     }
 
@@ -349,17 +398,15 @@ impl<'g> Matcher<'g> {
     fn recall(&mut self, place: usize, glued: bool) -> u32 {
         let token = self.tokens.list[place];
         let letters = if glued { self.tokens.glued(&token) } else { self.tokens.letters(&token) };
-        let mut taken = core::mem::take(&mut self.joined);
-        let found = self.memory.get(&memory_key(letters, token.upper)).copied();
-        if let Some(found) = found {
+        let hash = if glued { Rolling::of(letters) } else { token.hash };
+        if let Some(&found) = self.memory.get(&memory_key(hash, token.upper)) {
             let known = &self.known[found as usize];
-            if known.upper == token.upper
-                && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
+            if known.upper == token.upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
             {
-                self.joined = taken;
                 return found;
             }
         }
+        let mut taken = core::mem::take(&mut self.joined);
         taken.clear();
         taken.extend_from_slice(letters);
         let known = self.learn(&taken, token.upper);
@@ -368,7 +415,7 @@ impl<'g> Matcher<'g> {
     }
 
     fn known_of(&mut self, letters: &[Letter], upper: u32) -> u32 {
-        if let Some(&found) = self.memory.get(&memory_key(letters, upper)) {
+        if let Some(&found) = self.memory.get(&memory_key(Rolling::of(letters), upper)) {
             let known = &self.known[found as usize];
             if known.upper == upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters {
                 return found;
@@ -386,8 +433,15 @@ impl<'g> Matcher<'g> {
             self.read_word(layer, letters, upper);
         }
         let edges = self.edges.len();
+        self.first_of_token = edges;
         for place in readings..self.readings.len() {
             self.single_edges(letters, upper, self.readings[place]);
+        }
+        if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
+            self.figure_edges(letters);
+        }
+        if self.edges.len() == edges {
+            self.edges.push(unknown());
         }
         let known = Known {
             letters: (from, self.kept.len() as u32),
@@ -400,7 +454,7 @@ impl<'g> Matcher<'g> {
         };
         let number = self.known.len() as u32;
         self.known.push(known);
-        self.memory.insert(memory_key(letters, upper), number);
+        self.memory.insert(memory_key(Rolling::of(letters), upper), number);
         number
     }
 
@@ -441,14 +495,79 @@ impl<'g> Matcher<'g> {
             if case == 0 && letters.contains(&fold::APOSTROPHE) {
                 cost += 2;
             }
-            let edge = self.weighed(0, 1, term, reading, cost);
+            let mut edge = self.weighed(0, 1, term, reading, cost);
+            edge.class = self.classes.of(&edge, flags, letters, letters);
+            self.keep(edge);
+        }
+    }
+
+    /// Keeps an edge of one token unless another that is the same to its neighbors costs no more.
+    fn keep(&mut self, edge: Edge) {
+        if self.all {
             self.edges.push(edge);
+            return;
+        }
+        let first = self.first_of_token;
+        match self.edges[first..].iter_mut().find(|other| other.class == edge.class && other.layer == edge.layer) {
+            Some(other) if other.cost <= edge.cost => {}
+            Some(other) => *other = edge,
+            None => self.edges.push(edge),
+        }
+    }
+
+    /// The edges of a figure with what is attached to it: `2025'te`, `5-ci`, `1.000`.
+    fn figure_edges(&mut self, letters: &[Letter]) {
+        let digits = letters
+            .iter()
+            .take_while(|&&letter| !fold::is_alphabetic(letter) && letter != fold::APOSTROPHE && letter != fold::HYPHEN)
+            .count();
+        let lexeme = Lexeme { letters: &letters[..digits], flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+        let mut chains: Vec<Chain> = Vec::new();
+        MORPHOLOGY.analyze(self.column, &lexeme, letters, |chain| {
+            if !chains.iter().any(|known| known.features == chain.features) {
+                chains.push(chain);
+            }
+        });
+        for chain in chains {
+            let mut edge = Edge {
+                start: 0,
+                len: 1,
+                layer: 0,
+                term: FIGURE,
+                features: chain.features,
+                pos: self.figure_pos,
+                cost: MORPHOLOGY.cost(&chain.features),
+                named: true,
+                class: Class::default(),
+            };
+            edge.class = self.classes.of(&edge, 0, letters, letters);
+            self.keep(edge);
         }
     }
 }
 
-fn memory_key(letters: &[Letter], upper: u32) -> u64 {
-    Rolling::of(letters).finish() ^ u64::from(upper).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// The edge of a token that no layer knows.
+fn unknown() -> Edge {
+    Edge {
+        start: 0,
+        len: 1,
+        layer: 0,
+        term: UNKNOWN,
+        features: Features::LEMMA,
+        pos: 0,
+        cost: 12,
+        named: true,
+        class: Class::default(),
+    }
+}
+
+fn pair_key(pair: u64) -> u64 {
+    let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
+fn memory_key(hash: Rolling, upper: u32) -> u64 {
+    hash.finish() ^ u64::from(upper).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What the capitals of a word say against the word of a term that is written with the capitals `case`; `None` where they

@@ -5,12 +5,12 @@ use alloc::string::String;
 use crate::fold;
 use crate::glossary::{Status, Term};
 use crate::matching::{Edge, at_start};
-use crate::morphology::flag;
+use crate::morphology::{Features, flag};
 use crate::token::Tokens;
 
 /// What the capitals of the source ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
+pub enum Case {
     /// As the dictionary has it.
     Lexical,
     /// The first letter.
@@ -21,37 +21,36 @@ enum Case {
     Upper,
 }
 
-/// The equivalent of the term that an edge has found; `None` where the other language has no term to write.
-pub fn target(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Option<String> {
-    let case = case_of(text, tokens, edge, term);
-    let other = term.lang().other();
-    let mut terms = term
-        .concept()
-        .terms(other)
-        .filter(|term| term.status() != Status::Deprecated);
-    let preferred = terms.next()?;
-    let features = |target: &Term<'_>| {
-        if edge.features.is_lemma() {
-            target.lemma_features()
-        } else {
-            edge.features
-        }
-    };
+/// The equivalent of a term with the features; `None` where the other language has no term to write.
+///
+/// Where the preferred term has no such form the admitted ones are tried, and at last its lemma.
+pub fn target(
+    term: Term<'_>,
+    target: Option<Term<'_>>,
+    features: &Features,
+    case: Case,
+    straight: bool,
+) -> Option<String> {
+    let preferred = target?;
     let write = |target: Term<'_>| {
-        target.inflected(&features(&target), &|place, upper| {
-            apply(case, target, place, upper)
-        })
+        let features = if features.is_lemma() { target.lemma_features() } else { *features };
+        target.inflected(&features, straight, &|place, upper| apply(case, target, place, upper))
     };
-    write(preferred)
-        .or_else(|| terms.find_map(write))
-        .or_else(|| {
-            preferred.inflected(&preferred.lemma_features(), &|place, upper| {
-                apply(case, preferred, place, upper)
-            })
-        })
+    if let Some(written) = write(preferred) {
+        return Some(written);
+    }
+    let admitted = term
+        .concept()
+        .terms(preferred.lang())
+        .filter(|other| other.status() == Status::Admitted)
+        .find_map(write);
+    admitted.or_else(|| {
+        preferred.inflected(&preferred.lemma_features(), straight, &|place, upper| apply(case, preferred, place, upper))
+    })
 }
 
-fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case {
+/// What the capitals of an edge's words ask for.
+pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case {
     let start = edge.start as usize;
     let list = &tokens.list[start..start + edge.len as usize];
     let column = &term.lexicon.columns[term.lang().column()];

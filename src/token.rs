@@ -13,6 +13,7 @@
 use alloc::vec::Vec;
 
 use crate::fold::{self, Letter, Unit};
+use crate::index::Rolling;
 
 /// A word or figure of a text.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +28,8 @@ pub struct Token {
     pub gap: Gap,
     /// Which of its letters are capitals, as bits; the 33rd and later letters are not told.
     pub upper: u32,
-    /// It begins with a digit.
-    pub figure: bool,
+    /// The hash of its letters, without the glue.
+    pub hash: Rolling,
 }
 
 /// What stands between two tokens.
@@ -47,13 +48,6 @@ pub enum Gap {
 pub struct Tokens {
     pub list: Vec<Token>,
     letters: Vec<Letter>,
-}
-
-impl Token {
-    /// Number of its letters.
-    pub fn len(&self) -> usize {
-        (self.last - self.first) as usize
-    }
 }
 
 impl Tokens {
@@ -111,6 +105,7 @@ impl Tokens {
         };
         self.letters.extend(glue);
         let first = self.letters.len();
+        let mut hash = Rolling::new();
         let mut upper = 0u32;
         let mut all_upper = true;
         let mut all_digits = true;
@@ -130,6 +125,7 @@ impl Tokens {
                     all_upper &= capital || fold::is_digit(letter);
                     all_digits &= fold::is_digit(letter);
                     self.letters.push(letter);
+                    hash = hash.push(letter);
                     end = next;
                 }
                 Unit::Ignorable => {}
@@ -150,6 +146,7 @@ impl Tokens {
                         break;
                     }
                     self.letters.push(joiner);
+                    hash = hash.push(joiner);
                     all_upper = false;
                     all_digits = false;
                 }
@@ -161,7 +158,10 @@ impl Tokens {
                             } else {
                                 ','
                             };
-                            self.letters.extend(fold::letter(mark));
+                            if let Some(mark) = fold::letter(mark) {
+                                self.letters.push(mark);
+                                hash = hash.push(mark);
+                            }
                         }
                         _ => break,
                     }
@@ -170,10 +170,6 @@ impl Tokens {
             }
             at = next;
         }
-        let figure = self
-            .letters
-            .get(first)
-            .is_some_and(|&letter| fold::is_digit(letter));
         self.list.push(Token {
             start: start as u32,
             end: end as u32,
@@ -181,7 +177,7 @@ impl Tokens {
             last: self.letters.len() as u32,
             gap,
             upper,
-            figure,
+            hash,
         });
         end
     }

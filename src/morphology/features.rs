@@ -133,7 +133,7 @@ impl Morphology {
         let nominal = self.nominal >> pos.state & 1 != 0;
         for index in 0..=features.last as usize {
             let mut group = features.groups[index];
-            if nominal && group & self.copula() == 0 {
+            if nominal && group & self.engine.cop == 0 {
                 if group & self.case_tags == 0 {
                     group |= self.default_tags & self.case_tags;
                 }
@@ -149,9 +149,5 @@ impl Morphology {
             }
         }
         text
-    }
-
-    fn copula(&self) -> u64 {
-        self.tag("COP").unwrap_or(0)
     }
 }

@@ -180,6 +180,22 @@ pub struct Column {
     pub numerals: &'static [(u64, &'static [Letter])],
 }
 
+/// The tags that the engine itself asks for, as bits.
+#[derive(Clone, Copy, Debug)]
+pub struct EngineTags {
+    pub acc: u64,
+    pub dat: u64,
+    pub abl: u64,
+    pub loc: u64,
+    pub ins: u64,
+    pub r#gen: u64,
+    pub nfin: u64,
+    pub cop: u64,
+    pub pss3s: u64,
+    /// All possessives.
+    pub possessives: u64,
+}
+
 /// The tables of `dict/` that inflect, compiled.
 #[derive(Clone, Copy, Debug)]
 pub struct Morphology {
@@ -191,6 +207,7 @@ pub struct Morphology {
     pub finals: u64,
     /// The tags in the order in which they are written.
     pub tags: &'static [&'static str],
+    pub engine: EngineTags,
     /// What a reading with each tag costs beside one without.
     pub tag_costs: &'static [i8],
     pub break_tags: u64,
@@ -201,6 +218,8 @@ pub struct Morphology {
     pub dropping: u64,
     /// The part-of-speech states of nominals, as bits: their features are written with case and number.
     pub nominal: u64,
+    /// The state that a figure's suffixes start in.
+    pub figure_state: u8,
     pub parts_of_speech: &'static [PartOfSpeech],
 }
 
