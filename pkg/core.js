@@ -8,7 +8,7 @@ const LONGEST = 1 << 24;
 
 const LANGS = ["tr", "az"];
 const STATUSES = ["preferred", "admitted", "deprecated"];
-const HITS = ["exact", "inflected", "prefix", "similar"];
+const HITS = ["lemma", "form"];
 const TOKENS = ["known", "guessed", "name", "unknown", "other"];
 
 export class DilucuError extends Error {

@@ -12,6 +12,7 @@
 
 import { load } from "./browser.js";
 import { DilucuError, Glossary, ready, transliterate } from "./core.js";
+import DOMAINS from "./dist/domains.js";
 
 /** Elements within which a sentence goes on; every other element ends it. */
 const INLINE = new Set(
@@ -22,7 +23,7 @@ const INLINE = new Set(
 const FOREIGN = [
   "a, area, audio, button, canvas, code, datalist, dfn, embed, iframe, input, kbd, label, math, meter, noscript",
   "object, option, pre, progress, samp, script, select, style, summary, svg, template, textarea, var, video",
-  "[aria-hidden=true], [contenteditable]:not([contenteditable=false i]), [hidden], [inert], [tabindex], [translate=no i], .notranslate",
+  "[aria-hidden=true], [contenteditable]:not([contenteditable=false i]), [hidden], [inert], [translate=no i], .notranslate",
   ...["button", "checkbox", "combobox", "img", "link", "menuitem", "option", "radio", "searchbox", "slider", "switch", "tab", "textbox"].map(
     (role) => `[role=${role}]`,
   ),
@@ -660,7 +661,8 @@ export class DilucuTerms extends Base {
     const lines = [line("target", to, shown(annotation.target))];
     if (others.length) lines.push(line("equivalents", to, others.map(shown).join(", ")));
     lines.push(line("gloss", "en", annotation.concept.replaceAll("-", " ")));
-    lines.push(line("domain", "en", annotation.domain.replaceAll("-", " ")));
+    const domain = DOMAINS[annotation.domain]?.[primary(to)];
+    lines.push(domain ? line("domain", to, shown(domain)) : line("domain", "", annotation.domain));
     if (annotation.note) lines.push(line("note", "en", annotation.note));
     return lines;
   }

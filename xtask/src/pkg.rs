@@ -24,10 +24,11 @@ const GLUE_BOUND: usize = 12 * 1024;
 pub struct Options {}
 
 pub fn run(_options: &Options) -> Result<()> {
-    build()
+    build()?;
+    sizes()
 }
 
-/// Builds `pkg/dist`, prints the sizes, and fails when one is above its bound.
+/// Builds `pkg/dist`.
 pub fn build() -> Result<()> {
     wasm_target()?;
     shell::step("building the wasm of the npm package");
@@ -62,17 +63,26 @@ pub fn build() -> Result<()> {
         stage.join("inline.js"),
         format!("export default \"{}\";\n", base64(&wasm)),
     )?;
+    fs::write(stage.join("domains.js"), domains()?)?;
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
     fs::rename(&stage, &dist)?;
-    let glue = fs::read(dist.join("glue.js"))?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(shell::root().join(license), shell::package().join(license))?;
+    }
+    Ok(())
+}
+
+/// Prints the sizes of what was built, and fails when one is above its bound.
+pub fn sizes() -> Result<()> {
     println!(
         "{:<28} {:>10} {:>10} {:>10}",
         "bytes", "raw", "gzip", "brotli"
     );
-    let wasm_size = print_size("dist/dilucu.wasm", &wasm)?;
-    let glue_size = print_size("dist/glue.js", &glue)?;
+    let measure = |file: &str| print_size(file, &fs::read(shell::package().join(file))?);
+    let wasm = measure("dist/dilucu.wasm")?;
+    let glue = measure("dist/glue.js")?;
     for file in [
         "core.js",
         "browser.js",
@@ -80,21 +90,50 @@ pub fn build() -> Result<()> {
         "inline.js",
         "element.js",
     ] {
-        print_size(file, &fs::read(shell::package().join(file))?)?;
+        measure(file)?;
     }
-    if wasm_size.brotli > WASM_BOUND {
+    if wasm.brotli > WASM_BOUND {
         bail!(
             "dist/dilucu.wasm is {} bytes of brotli, the bound is {WASM_BOUND}",
-            wasm_size.brotli
+            wasm.brotli
         );
     }
-    if glue_size.raw > GLUE_BOUND {
+    if glue.raw > GLUE_BOUND {
         bail!(
             "dist/glue.js is {} bytes, the bound is {GLUE_BOUND}",
-            glue_size.raw
+            glue.raw
         );
     }
     Ok(())
+}
+
+/// The names of the domains in the languages of the page, from `dict/domains.tsv`.
+fn domains() -> Result<String> {
+    let table = shell::root().join("dict/domains.tsv");
+    let text =
+        fs::read_to_string(&table).with_context(|| format!("cannot read {}", table.display()))?;
+    let mut lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t'));
+    let header: Vec<&str> = lines.next().context("dict/domains.tsv is empty")?.collect();
+    let mut out = String::from("export default {\n");
+    for line in lines {
+        let named = header
+            .iter()
+            .zip(line)
+            .filter(|(column, _)| **column != "kind");
+        let (mut domain, mut names) = ("", Vec::new());
+        for (column, cell) in named {
+            match *column {
+                "domain" => domain = cell,
+                _ => names.push(format!("{column}: {cell:?}")),
+            }
+        }
+        out.push_str(&format!("{domain:?}: {{ {} }},\n", names.join(", ")));
+    }
+    out.push_str("};\n");
+    Ok(out)
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";

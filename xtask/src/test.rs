@@ -3,6 +3,7 @@
 //! ```text
 //!     rust      cargo test for the workspace
 //!     npm       the package in Node: npm ci, then `npm test`
+//!     size      what the package weighs, against its bounds
 //!     browser   the page and the element in a real Chromium
 //! ```
 
@@ -34,6 +35,7 @@ pub fn run(options: &Options) -> Result<()> {
     let suites = [
         ("Rust", !options.no_rust, rust as fn() -> Result<()>),
         ("npm", !options.no_npm, npm),
+        ("size", !options.no_npm, pkg::sizes),
         ("browser", !options.no_npm && !options.no_browser, browser),
     ];
     let mut passed = Vec::new();
