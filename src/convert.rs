@@ -29,7 +29,7 @@ impl Glossary {
 /// use dilucu::{Converter, Glossary, Lang};
 /// let glossary = Glossary::builtin();
 /// let mut converter = Converter::new(&glossary, Lang::Tr, Lang::Az);
-/// assert_eq!(converter.convert("Gümrük kapısı"), "Gömrük məntəqəsi");
+/// assert_eq!(converter.convert("Gümrük kapısı"), "Gömrük postu");
 /// ```
 pub struct Converter<'g> {
     glossary: &'g Glossary,

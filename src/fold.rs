@@ -121,6 +121,18 @@ pub fn letter(lower: char) -> Option<Letter> {
         .map(|i| i as Letter)
 }
 
+/// The letter of a character, for constants; [`FOREIGN`] where [`LETTERS`] does not hold it.
+pub const fn letter_of(lower: char) -> Letter {
+    let mut letter = 0;
+    while letter < LETTERS.len() {
+        if LETTERS[letter] == lower {
+            return letter as Letter;
+        }
+        letter += 1;
+    }
+    FOREIGN
+}
+
 /// The character of a letter, lower case.
 pub fn char_of(letter: Letter) -> char {
     LETTERS.get(letter as usize).copied().unwrap_or('\u{fffd}')
@@ -163,6 +175,22 @@ pub const fn key(letter: Letter) -> Letter {
         51 => 18, // â → a
         52 => 31, // î → i
         53 => 45, // û → u
+        _ => letter,
+    }
+}
+
+/// The letter without its diacritic, as it is typed on a foreign keyboard: ğ → g, ı → i, ə → e.
+#[inline]
+pub const fn bare(letter: Letter) -> Letter {
+    match letter {
+        21 => 20,      // ç → c
+        24 => 23,      // ə → e
+        27 => 26,      // ğ → g
+        30 | 52 => 31, // ı, î → i
+        39 => 38,      // ö → o
+        43 => 42,      // ş → s
+        46 | 53 => 45, // ü, û → u
+        51 => 18,      // â → a
         _ => letter,
     }
 }

@@ -683,9 +683,15 @@ fn linked_base(
                     .is_some_and(|made| made.form.buffer.as_slice() == word)
         })
         .collect();
+    // Hardly any stem ends in a vowel and s: bələdiyyəsi is made of bələdiyyə.
+    let vowel = |candidate: &&&Vec<Letter>| {
+        let last = candidate.last().map_or(0, |&letter| morphology.sounds[(letter & 63) as usize]);
+        last & crate::morphology::sound::VOWEL != 0
+    };
     linked
         .iter()
         .find(|candidate| known(candidate))
+        .or_else(|| linked.iter().find(vowel))
         .or(linked.first())
         .map(|found| (*found).clone())
 }

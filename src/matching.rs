@@ -379,7 +379,8 @@ impl<'g> Matcher<'g> {
         let verbal = !MORPHOLOGY.is_final(MORPHOLOGY.parts_of_speech[inflection.pos as usize].state);
         let lexicon = self.glossary.layer(reading.layer as usize);
         let special = lexicon.domain_special[lexicon.concept_domain[concept] as usize];
-        let later = later + i16::from(special == verbal);
+        let noun = inflection.pos == 0;
+        let later = later + i16::from((verbal && special) || (noun && !special));
         let mine = if reading.layer as usize + 1 < self.layers { 3 } else { 0 };
         Edge {
             start: start as u32,

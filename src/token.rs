@@ -28,6 +28,8 @@ pub struct Token {
     pub gap: Gap,
     /// Which of its letters are capitals, as bits; the 33rd and later letters are not told.
     pub upper: u32,
+    /// It begins with a digit.
+    pub figure: bool,
     /// The hash of its letters, without the glue.
     pub hash: Rolling,
 }
@@ -177,6 +179,7 @@ impl Tokens {
             last: self.letters.len() as u32,
             gap,
             upper,
+            figure: self.letters.get(first).is_some_and(|&letter| fold::is_digit(letter)),
             hash,
         });
         end

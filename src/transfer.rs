@@ -18,6 +18,7 @@ use hashbrown::HashMap;
 use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
 use crate::glossary::{Glossary, Term};
+use crate::inflect;
 use crate::lang::Lang;
 use crate::lexicon;
 use crate::matching::{Edge, FIGURE, Identity, Matcher, UNKNOWN};
@@ -346,7 +347,7 @@ fn attributes(working: &mut [Working<'_>]) {
             continue;
         };
         let adjective = MORPHOLOGY.parts_of_speech[before.edge.pos as usize].tag == "ADJ";
-        if !adjective || !before.features.is_lemma() || attribute.flags() & flag::IZAFET != 0 || !is_noun(attribute) {
+        if !adjective || !before.features.is_lemma() || attribute.flags() & flag::IZAFET != 0 || attribute.flags() & flag::ATTR == 0 {
             continue;
         }
         let noun = MORPHOLOGY.parts_of_speech[head.pos_number()].tag == "N";
@@ -356,25 +357,6 @@ fn attributes(working: &mut [Working<'_>]) {
             current.features = current.features.with(third);
         }
     }
-}
-
-/// Whether a term is a noun, and no adjective, where it stands by itself.
-fn is_noun(term: Term<'_>) -> bool {
-    let column = &term.lexicon.columns[term.lang().column()];
-    let words = column.words_of(term.number);
-    let [word] = words else { return false };
-    let from = column.first_terms[*word as usize];
-    let to = column.first_terms[*word as usize + 1];
-    let mut noun = false;
-    for other in (from..to).take_while(|&other| column.words_of(other).len() == 1) {
-        let concept = term.lexicon.concept_pos[column.term_concept[other as usize] as usize];
-        match MORPHOLOGY.parts_of_speech[concept as usize].tag {
-            "N" if column.term_rank[other as usize] == 0 => noun = true,
-            "ADJ" if other != term.number && column.term_rank[other as usize] == 0 => {}
-            _ => {}
-        }
-    }
-    noun
 }
 
 /// The longest expression with figures that begins at `place`.
@@ -483,11 +465,16 @@ fn figure(
     let letters = digits(matcher.tokens.letters(token));
     let lexeme = Lexeme { letters, flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
     let stem = &text[token.start as usize..token.start as usize + letters.len()];
-    attach(to, stem, &lexeme, features, straight)
+    attach(to, stem, &lexeme, 2, features, straight)
 }
 
 /// A stem that is kept as it is written, with the suffixes of a language.
-fn attach(to: Lang, stem: &str, lexeme: &Lexeme<'_>, features: &Features, straight: bool) -> Option<String> {
+fn attach(
+    to: Lang,
+    stem: &str,
+    lexeme: &Lexeme<'_>,
+    kind: usize,
+    features: &Features, straight: bool) -> Option<String> {
     let made = MORPHOLOGY.generate(to.column(), lexeme, features)?;
     let mut text = String::from(stem);
     let letters = made.form.buffer.as_slice();
@@ -495,11 +482,118 @@ fn attach(to: Lang, stem: &str, lexeme: &Lexeme<'_>, features: &Features, straig
     if at > lexeme.letters.len() {
         text.extend(letters[lexeme.letters.len()..at].iter().map(|&letter| fold::char_of(letter)));
     }
-    if let (Some(kind), Some(_)) = (lexeme.separator(), made.separator_at) {
+    if made.separator_at.is_some() {
         text.push_str(separator(to, kind, straight));
     }
     text.extend(letters[at..].iter().map(|&letter| fold::char_of(letter)));
     Some(text)
+}
+
+/// The stem and the features of an unknown word, where an ending of two letters or more can hardly be anything else: the
+/// longest chain of suffixes wins.
+///
+/// ```text
+///     Paluya      Palu + DAT, the buffer tells          kukladan      kukla + ABL
+///     Obama       no: a single vowel proves nothing
+/// ```
+fn guessed(lang: Lang, letters: &[Letter], upper: u32) -> Option<(usize, Features)> {
+    let name = upper & 1 != 0;
+    let mut best: Option<(i32, usize, Features)> = None;
+    let least = if name { 4 } else { 3 };
+    let state = MORPHOLOGY.parts_of_speech[0].state;
+    let flags = if name { flag::NAME } else { 0 };
+    for stem in least..letters.len().saturating_sub(1) {
+        let ending = letters.len() - stem;
+        let lexeme = Lexeme { letters: &letters[..stem], flags, state };
+        MORPHOLOGY.analyze(lang.column(), &lexeme, letters, |chain| {
+            let unlikely = i32::from(MORPHOLOGY.cost(&chain.features));
+            if chain.suffixes == 0 || unlikely > if name { 1 } else { 4 } {
+                return;
+            }
+            // A long ending is the better proof, an unlikely one the worse.
+            let worth = ending as i32 * 3 - unlikely * 2 - i32::from(chain.suffixes);
+            if best.is_none_or(|(most, ..)| worth > most) {
+                best = Some((worth, stem, chain.features));
+            }
+        });
+    }
+    best.filter(|(worth, ..)| *worth >= 4).map(|(_, stem, features)| (stem, features))
+}
+
+/// Appends an unknown word with the suffixes of the other language.
+#[allow(clippy::too_many_arguments, reason = "the parts of one word")]
+fn written_as_guessed(
+    from: Lang,
+    surface: &str,
+    stem: usize,
+    upper: u32,
+    letters: &[Letter],
+    features: &Features,
+    straight: bool,
+    out: &mut String,
+) -> Option<TokenKind> {
+    let name = upper & 1 != 0;
+    let end = surface.char_indices().nth(stem).map(|(at, _)| at)?;
+    let lexeme = Lexeme {
+        letters: &letters[..stem],
+        flags: if name { flag::NAME } else { 0 },
+        state: MORPHOLOGY.parts_of_speech[0].state,
+    };
+    let made = MORPHOLOGY.generate(from.other().column(), &lexeme, features)?;
+    let made = made.form.buffer.as_slice();
+    // A stem that changes its end before the suffix is written as it changes.
+    let kept = made.iter().zip(letters).take(stem).take_while(|(a, b)| a == b).count();
+    if kept == stem {
+        out.push_str(&attach(from.other(), &surface[..end], &lexeme, 0, features, straight)?);
+    } else {
+        let at = surface.char_indices().nth(kept).map_or(end, |(at, _)| at);
+        out.push_str(&surface[..at]);
+        out.extend(made[kept..].iter().map(|&letter| fold::char_of(letter)));
+    }
+    Some(if name { TokenKind::Name } else { TokenKind::Guessed })
+}
+
+/// How the end of a foreign name can sound: every kind of vowel, before nothing, a voiced and a voiceless consonant.
+///
+/// ```text
+///     Jones'un      said with an o: on-un, az Jones-un       Muppet'e      et-e
+/// ```
+const SAID: [&[Letter]; 12] = [
+    &[A],
+    &[E],
+    &[O],
+    &[OE],
+    &[A, N],
+    &[E, N],
+    &[O, N],
+    &[OE, N],
+    &[A, T],
+    &[E, T],
+    &[O, T],
+    &[OE, T],
+];
+const A: Letter = fold::letter_of('a');
+const E: Letter = fold::letter_of('e');
+const O: Letter = fold::letter_of('o');
+const OE: Letter = fold::letter_of('ö');
+const N: Letter = fold::letter_of('n');
+const T: Letter = fold::letter_of('t');
+
+/// The likeliest features of a suffix (with its apostrophe), and an end of a word that it fits.
+fn suffix_of(lang: Lang, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
+    let mut best: Option<(i16, &'static [Letter], Features)> = None;
+    for said in SAID {
+        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+        let mut word: Vec<Letter> = said.into();
+        word.extend_from_slice(suffix);
+        MORPHOLOGY.analyze(lang.column(), &lexeme, &word, |chain| {
+            let cost = MORPHOLOGY.cost(&chain.features) + i16::from(chain.suffixes);
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, said, chain.features));
+            }
+        });
+    }
+    best.map(|(_, said, features)| (said, features))
 }
 
 /// What stands between a name and its suffix, straight where the text writes its quotation marks so.
@@ -532,22 +626,20 @@ fn unknown(
     let letters = matcher.tokens.letters(token);
     // A name whose suffix is cut off by an apostrophe is as good as known.
     if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
-        let state = MORPHOLOGY.parts_of_speech[0].state;
-        let lexeme = Lexeme { letters: &letters[..at], flags: flag::NAME, state };
-        let mut best = None;
-        MORPHOLOGY.analyze(from.column(), &lexeme, letters, |chain| {
-            let cost = MORPHOLOGY.cost(&chain.features);
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, chain.features));
-            }
-        });
         let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
-        if let (Some((_, features)), Some(stem)) = (best, stem)
-            && let Some(written) = attach(from.other(), stem, &lexeme, &features, straight)
-        {
-            out.push_str(&written);
-            return TokenKind::Name;
+        if let (Some((said, features)), Some(stem)) = (suffix_of(from, &letters[at..]), stem) {
+            let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
+            let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+            if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {
+                out.push_str(&written);
+                return TokenKind::Name;
+            }
         }
+    }
+    if let Some((stem, features)) = guessed(from, letters, token.upper)
+        && let Some(kind) = written_as_guessed(from, surface, stem, token.upper, letters, &features, straight, out)
+    {
+        return kind;
     }
     out.push_str(surface);
     if token.upper & 1 != 0 { TokenKind::Name } else { TokenKind::Unknown }

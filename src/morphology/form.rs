@@ -322,7 +322,9 @@ impl Morphology {
         if arc.len == 0 {
             return;
         }
-        form.buffer = if self.begins_with_vowel(arc, &form.tail) {
+        form.buffer = if self.template(arc).first() == Some(&fold::SPACE) {
+            stems.plain
+        } else if self.begins_with_vowel(arc, &form.tail) {
             stems.before_vowel
         } else if lexeme.flags & flag::RAISE != 0
             && matches!(self.template(arc), [BUFFER, LETTER_Y, ..])
@@ -480,21 +482,10 @@ impl Morphology {
     }
 }
 
-const fn letter_of(c: char) -> Letter {
-    let mut letter = 0;
-    while letter < fold::LETTERS.len() {
-        if fold::LETTERS[letter] == c {
-            return letter as Letter;
-        }
-        letter += 1;
-    }
-    fold::FOREIGN
-}
-
-const LETTER_L: Letter = letter_of('l');
-const LETTER_I: Letter = letter_of('i');
-const LETTER_S: Letter = letter_of('s');
-const LETTER_Y: Letter = letter_of('y');
+const LETTER_L: Letter = fold::letter_of('l');
+const LETTER_I: Letter = fold::letter_of('i');
+const LETTER_S: Letter = fold::letter_of('s');
+const LETTER_Y: Letter = fold::letter_of('y');
 
 /// The archiphoneme K, the only one that stands at the end of a suffix and softens. It is the first of the table.
 const SOFTENING: u8 = ARCHIPHONEME;

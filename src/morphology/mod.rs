@@ -57,9 +57,11 @@ pub mod flag {
     pub const LOC: u32 = 1 << 18;
     pub const INS: u32 = 1 << 19;
     pub const GEN: u32 = 1 << 20;
+    /// A noun that serves as an adjective: its head takes the linker.
+    pub const ATTR: u32 = 1 << 21;
 
     /// The words that stand for the bits in the braces of a term.
-    pub const NAMES: [(&str, u32); 20] = [
+    pub const NAMES: [(&str, u32); 21] = [
         ("izafet", IZAFET),
         ("name", NAME),
         ("acronym", ACRONYM),
@@ -80,6 +82,7 @@ pub mod flag {
         ("loc", LOC),
         ("ins", INS),
         ("gen", GEN),
+        ("attr", ATTR),
     ];
 }
 
