@@ -14,7 +14,6 @@ use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
 use crate::tables::{LEXICON, MORPHOLOGY};
-use crate::token::Tokens;
 
 /// The dictionary, with the glossaries that a user has laid over it.
 ///
@@ -217,7 +216,7 @@ struct Query {
 }
 
 impl Query {
-    /// Reads a text as [`Tokens`] would cut it. `None` where it is longer than any term.
+    /// Reads a text as [`crate::token::Tokens`] would cut it. `None` where it is longer than any term.
     fn of(text: &str) -> Option<Query> {
         let mut query = Query {
             letters: [0; lexicon::LONGEST_TERM],
