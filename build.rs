@@ -8,6 +8,8 @@ extern crate alloc;
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "build/restore.rs"]
+mod restore;
 #[path = "build/scripts.rs"]
 mod scripts;
 #[path = "src/source.rs"]
@@ -18,7 +20,7 @@ fn main() {
     println!("cargo::rerun-if-changed=dict");
     println!("cargo::rerun-if-changed=build");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    if let Err(fault) = scripts::write(&out) {
+    if let Err(fault) = scripts::write(&out).and_then(|()| restore::write(&out)) {
         eprintln!("{fault}");
         std::process::exit(1);
     }

@@ -11,10 +11,14 @@ mod error;
 mod fold;
 mod lang;
 mod normalize;
+#[cfg(feature = "restore")]
+mod restore;
 mod source;
 mod transliterate;
 
 pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
+#[cfg(feature = "restore")]
+pub use restore::{restorations, restore};
 pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};

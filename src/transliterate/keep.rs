@@ -6,7 +6,7 @@ use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
 const OWN: &str = "əığöüçşƏİĞÖÜÇŞ";
 
 /// Whether a stretch without spaces is an Internet address, a mail address, a user's name or a file.
-pub(super) fn is_address(stretch: &str) -> bool {
+pub(crate) fn is_address(stretch: &str) -> bool {
     let stretch =
         stretch.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#' | '/'));
     if stretch.contains("://") || stretch.starts_with("www.") || stretch.starts_with("mailto:") {
@@ -46,6 +46,12 @@ pub(super) fn foreign(text: &str, word: &str) -> Option<usize> {
         end += 1 + super::word_length(next);
     }
     Some(end)
+}
+
+/// Whether the word is foreign: of a foreign shape, or a listed name.
+pub(crate) fn is_kept(word: &str) -> bool {
+    has_foreign_shape(word)
+        || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
 }
 
 /// Whether a listed name may begin with these two bytes.

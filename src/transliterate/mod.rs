@@ -23,6 +23,7 @@ use core::ops::Range;
 use core::str::FromStr;
 
 use crate::error::Error;
+pub(crate) use keep::{is_address, is_kept};
 
 /// What a rule asks of the neighbors of a grapheme.
 enum When {

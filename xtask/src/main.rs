@@ -1,1 +1,13 @@
-fn main() {}
+//! The chores of the project: `cargo xtask CHORE`.
+
+mod eval_scripts;
+mod learn;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    match arguments.next().as_deref() {
+        Some("learn") => learn::run(&arguments.collect::<Vec<_>>()),
+        Some("eval-scripts") => eval_scripts::run(&arguments.collect::<Vec<_>>()),
+        _ => eprintln!("chores: eval-scripts, learn"),
+    }
+}
