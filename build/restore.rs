@@ -1,4 +1,4 @@
-//! `dict/numerals.tsv`, `dict/letters.tsv`, `dict/scripts/context.tsv` → `$OUT_DIR/restore.rs`: how figures and acronyms
+//! `dict/numerals.tsv`, `dict/letters.tsv`, `dict/readings.tsv`, `dict/scripts/context.tsv` → `$OUT_DIR/restore.rs`: how figures and acronyms
 //! sound, so that a suffix typed without its dots can lean on them, and what decides between two words.
 
 use std::fmt::Write as _;
@@ -56,6 +56,27 @@ pub fn write(out: &Path) -> Result<(), Fault> {
         },
     )?;
     table(
+        "dict/readings.tsv",
+        &["acronym", "tr", "az", "example"],
+        1,
+        |rows, _| {
+            let _ = writeln!(
+                text,
+                "static READINGS: [(&str, [&str; 2]); {}] = [",
+                rows.len()
+            );
+            for row in rows {
+                let _ = writeln!(
+                    text,
+                    "({:?}, [{:?}, {:?}]),",
+                    row.cells[0], row.cells[1], row.cells[2]
+                );
+            }
+            text.push_str("];\n");
+            Ok(())
+        },
+    )?;
+    table(
         "dict/scripts/context.tsv",
         &["lang", "typed", "word", "when"],
         4,
@@ -72,6 +93,15 @@ pub fn write(out: &Path) -> Result<(), Fault> {
                             format!("`{}` is neither tr nor az", row.cells[0]),
                         )
                     })?;
+                if row.cells[2] != "-"
+                    && row.cells[2].chars().count() != row.cells[1].chars().count()
+                {
+                    return Err(Fault::new(
+                        file,
+                        row.line,
+                        format!("`{}` is not `{}` with marks", row.cells[2], row.cells[1]),
+                    ));
+                }
                 sorted.push((lang, row.cells[1], row.cells[2], row.cells[3], order));
             }
             sorted.sort_by_key(|row| (row.0, row.1, row.4));

@@ -20,5 +20,5 @@ pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 #[cfg(feature = "restore")]
-pub use restore::{restorations, restore};
+pub use restore::{Restorer, restorations, restore};
 pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};

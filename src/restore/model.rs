@@ -48,6 +48,14 @@ pub fn answer(typed: u8, marked: bool) -> u8 {
     typed
 }
 
+/// The code of the letter as typed.
+pub fn unmarked(restored: u8) -> u8 {
+    match restored {
+        27..=33 => code(QUESTIONS[usize::from(restored - 27)].0),
+        _ => restored,
+    }
+}
+
 /// Whether a mark may be missing on the letter. `schwa` where the language has ə.
 pub const fn is_question(typed: u8, schwa: bool) -> bool {
     matches!(typed, 3 | 7 | 9 | 15 | 19 | 21) || (schwa && typed == 5)
@@ -83,6 +91,20 @@ impl Around {
     pub fn step(&mut self, code: u8, next: u8) {
         self.pass(code);
         self.right = self.right >> 6 | u64::from(next) << (6 * (REACH - 1));
+    }
+
+    /// What vowel harmony says of a letter of a suffix, where it says something; c has its mark in no suffix.
+    pub fn harmony(&self, typed: u8) -> Option<bool> {
+        let vowel = (self.vowels & 0x3f) as u8;
+        let front = matches!(vowel, 5 | 9 | 28 | 31 | 33);
+        match typed {
+            _ if vowel == 0 => None,
+            3 => Some(false),
+            5 => Some(true),
+            9 => Some(!front),
+            21 => Some(front),
+            _ => None,
+        }
     }
 
     #[inline]
