@@ -135,7 +135,7 @@ struct Context {
 }
 
 /// Words that were answered a while ago, by a hash of them.
-const MEMORY: usize = 2048;
+const MEMORY: usize = 4096;
 /// Letters of a word that is remembered.
 const REMEMBERED: usize = 23;
 
@@ -241,6 +241,30 @@ impl Restorer {
 
     /// Writes what stands between two spaces; `after` is the text after it.
     fn stretch(&mut self, stretch: &str, after: &str, out: &mut String) {
+        // Most stretches are a word of plain letters, perhaps with a stop or comma after it.
+        let bytes = stretch.as_bytes();
+        let letters = bytes
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        if letters > 0
+            && bytes[letters..]
+                .iter()
+                .all(|byte| matches!(byte, b',' | b'.' | b'!' | b'?' | b';' | b')'))
+        {
+            let (word, stop) = stretch.split_at(letters);
+            self.word(
+                word,
+                Joint::Space,
+                if stop.is_empty() { after } else { "" },
+                out,
+            );
+            if !stop.is_empty() {
+                out.push_str(stop);
+                self.forget();
+            }
+            return;
+        }
         if (stretch.contains(['.', '@', ':']) && is_address(stretch))
             || stretch.starts_with(['@', '#'])
         {
@@ -471,11 +495,21 @@ impl Restorer {
 
     /// Answers all questions of the word at once where it is one that the weights get wrong.
     fn is_exception(&mut self) -> bool {
-        let [_, a, b, c] = (model::hash(&self.typed) >> 8).to_be_bytes();
-        let found = self
-            .exceptions
-            .binary_search_by(|row| [row[0], row[1], row[2]].cmp(&[a, b, c]));
-        let Ok(found) = found else { return false };
+        let hash = model::hash(&self.typed) >> 8;
+        let wanted = hash.to_be_bytes();
+        let key = |row: &[u8; EXCEPTION]| [0, row[0], row[1], row[2]];
+        // Hashes are spread evenly: the place of one is nearly known.
+        let count = self.exceptions.len();
+        let mut found = (hash as usize * count) >> 24;
+        while found > 0 && key(&self.exceptions[found - 1]) >= wanted {
+            found -= 1;
+        }
+        while found < count && key(&self.exceptions[found]) < wanted {
+            found += 1;
+        }
+        if found == count || key(&self.exceptions[found]) != wanted {
+            return false;
+        }
         let row = self.exceptions[found];
         let mut answers = u16::from_be_bytes([row[3], row[4]]);
         for at in REACH..self.typed.len() - REACH {

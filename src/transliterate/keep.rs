@@ -61,6 +61,15 @@ pub(super) fn may_be_listed(first: u8, second: u8) -> bool {
 }
 
 fn has_foreign_shape(word: &str) -> bool {
+    // A word of small letters of ASCII, perhaps with a capital first, is told quickly.
+    let mut bytes = word.bytes();
+    if bytes
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic() && byte | 0x20 != b'w')
+        && bytes.all(|byte| byte.is_ascii_lowercase() && byte != b'w')
+    {
+        return false;
+    }
     if word.contains(['w', 'W']) {
         return true;
     }
