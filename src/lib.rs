@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod detect;
 mod error;
 mod fold;
 mod lang;
@@ -16,6 +17,7 @@ mod restore;
 mod source;
 mod transliterate;
 
+pub use detect::{Detection, detect};
 pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};

@@ -26,7 +26,7 @@ pub const OTHER: u8 = 35;
 /// Letters looked at on each side.
 pub const REACH: usize = 5;
 /// Features of a question.
-pub const FEATURES: usize = 24;
+pub const FEATURES: usize = 18;
 
 /// The code of a small letter of ASCII.
 pub const fn code(letter: u8) -> u8 {
@@ -142,16 +142,10 @@ pub fn features(typed: u8, around: &Around, bits: u32) -> [usize; FEATURES] {
         pair(0, 5),
         pair(1, 1),
         pair(2, 1),
-        pair(4, 1),
         pair(1, 2),
         pair(2, 2),
-        pair(3, 2),
         pair(2, 3),
-        pair(3, 3),
-        pair(1, 4),
-        pair(5, 5),
         vowel | right(1),
-        vowel | left(1) << 12 | right(3),
         around.vowels | right(2),
     ];
     let mut slots = [0; FEATURES];

@@ -480,3 +480,23 @@ pub(crate) fn latin_lookalike(c: char) -> Option<char> {
 
 /// The Latin letters whose first Cyrillic reading has the very same shape.
 const LOOKS_ALIKE: &str = "aceəhijkopstxyABCEƏHJKMOPTXY";
+
+/// Calls `each` with the Latin letters of a small Cyrillic one. Returns whether it is a letter of the alphabet, or, where
+/// it is one of an older spelling or of Russian names, that it is not; nothing for any other.
+pub(crate) fn cyrillic_to_latin(c: char, each: &mut impl FnMut(char)) -> Option<bool> {
+    let row = Scheme::AZ_CYRL_TO_LATN.row();
+    let Some(rule) = row
+        .rules
+        .iter()
+        .rev()
+        .find(|rule| rule.when.is_empty() && rule.graph.chars().eq([c]))
+    else {
+        each(c);
+        return None;
+    };
+    rule.out.chars().for_each(each);
+    Some(
+        row.fast
+            .is_some_and(|table| table.get(128 + c as usize).is_some_and(|entry| *entry != 0)),
+    )
+}

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::fs;
 use std::time::Instant;
 
-use dilucu::{Lang, restore};
+use dilucu::{Lang, detect, restore};
 
 pub fn run(arguments: &[String]) {
     let wanted =
         |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    if wanted("detect") {
+        detection();
+    }
     if wanted("restore") {
         restoration();
     }
@@ -99,5 +102,91 @@ fn restoration() {
             print!("{ours}/{gold} {count}  ");
         }
         println!();
+    }
+}
+
+/// The first words of a line.
+fn beginning(line: &str, count: usize) -> String {
+    line.split_whitespace()
+        .take(count)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn detection() {
+    let texts: Vec<String> = Lang::ALL.into_iter().filter_map(corpus).collect();
+    let [turkish, azerbaijani] = texts.as_slice() else {
+        return;
+    };
+    let vocabulary: Vec<std::collections::BTreeSet<&str>> = [turkish, azerbaijani]
+        .iter()
+        .map(|text| words(text).into_iter().collect())
+        .collect();
+    let mut rates: Vec<(&str, [usize; 2], [usize; 2])> = Vec::new();
+    let mut count = |name: &'static str, column: usize, text: &str| {
+        let found = detect(text).lang();
+        let place = match rates.iter().position(|rate| rate.0 == name) {
+            Some(place) => place,
+            None => {
+                rates.push((name, [0; 2], [0; 2]));
+                rates.len() - 1
+            }
+        };
+        rates[place].2[column] += 1;
+        rates[place].1[column] += usize::from(found == Some(Lang::ALL[column]));
+    };
+    for (column, text) in [turkish, azerbaijani].into_iter().enumerate() {
+        for line in text.lines() {
+            count("sentence", column, line);
+            count("sentence, ASCII", column, &typed(line));
+            count("five words", column, &beginning(line, 5));
+            count("three words", column, &beginning(line, 3));
+            count("five words, ASCII", column, &typed(&beginning(line, 5)));
+            count("three words, ASCII", column, &typed(&beginning(line, 3)));
+        }
+        for word in &vocabulary[column] {
+            if !vocabulary[1 - column].contains(word) {
+                count("word of one corpus", column, word);
+                if word.chars().next().is_some_and(char::is_lowercase) {
+                    count("the same, small letters", column, word);
+                    count("the same, ASCII", column, &typed(word));
+                }
+            }
+        }
+    }
+    for (name, right, all) in &rates {
+        let percent = |column: usize| right[column] as f64 * 100.0 / all[column] as f64;
+        let both = (right[0] + right[1]) as f64 * 100.0 / (all[0] + all[1]) as f64;
+        println!(
+            "detect {name}: {both:.2} % (tr {:.2}, az {:.2} of {all:?})",
+            percent(0),
+            percent(1)
+        );
+    }
+    let lines = |text: &str| {
+        text.lines()
+            .map(|line| usize::from(detect(line).tag().is_some()))
+            .sum()
+    };
+    println!("detect: {:.1} MB/s", speed(azerbaijani, lines).0);
+}
+
+/// `cargo xtask detect-files FILE…`: how often each file's lines are taken for what.
+pub fn files(paths: &[String]) {
+    for path in paths {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let mut found: HashMap<String, usize> = HashMap::new();
+        for line in text.lines() {
+            *found
+                .entry(
+                    detect(line)
+                        .tag()
+                        .map_or("und".into(), |tag| tag.to_string()),
+                )
+                .or_default() += 1;
+        }
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1));
+        println!("{} {found:?}", path.rsplit('/').next().unwrap_or(path));
     }
 }
