@@ -130,7 +130,17 @@ pub fn write(out: &Path) -> Result<(), Fault> {
             text.push_str("] },\n");
         }
         text.push_str("];\n");
-        let fast = match (kind, fast_table(&rules, from)) {
+        let plain = rules
+            .iter()
+            .all(|rule| !rule.main || rule.out.chars().all(|c| fold::upper(c) != c));
+        let fast = match (
+            kind,
+            fast_table(&rules, from).filter(|_| {
+                plain
+                    && ["az", "az-Cyrl"].contains(&from.as_str())
+                    && ["az", "az-Cyrl"].contains(&to.as_str())
+            }),
+        ) {
             ("Words", Some(entries)) => {
                 let _ = writeln!(text, "static {name}_FAST: [u32; {FAST}] = {entries:?};");
                 format!("Some(&{name}_FAST)")
@@ -139,8 +149,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
         };
         let _ = writeln!(
             rows,
-            "SchemeRow {{ from: {from:?}, to: {to:?}, kind: Kind::{kind}, lossless: {lossless}, meaning: {meaning:?}, \
-             rules: &{name}_RULES, fast: {fast} }},"
+            "SchemeRow {{ root_from: {}, root_to: {}, from: {from:?}, to: {to:?}, kind: Kind::{kind}, lossless: {lossless}, meaning: {meaning:?}, \
+             rules: &{name}_RULES, fast: {fast} }},",
+            root_cased(from),
+            root_cased(to)
         );
         names.push(name.clone());
     }
@@ -169,9 +181,17 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     text.push_str("];\n}\n");
     kept(&mut text)?;
     lookalikes(&mut text)?;
+    apostrophes(&mut text)?;
     let path = out.join("scripts.rs");
     fs::write(&path, text)
         .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))
+}
+
+/// Whether the capital of i is I there, as in most of the world.
+fn root_cased(tag: &str) -> bool {
+    ["baku1926", "x-1922", "m0-iso", "m0-alaloc"]
+        .iter()
+        .any(|mark| tag.contains(mark))
 }
 
 /// Reads the rules that `file:from>to` names.
@@ -369,5 +389,24 @@ fn lookalikes(text: &mut String) -> Result<(), Fault> {
         let _ = writeln!(text, "({latin:?}, {cyrillic:?}),");
     }
     text.push_str("];\n");
+    Ok(())
+}
+
+/// Stem without its apostrophe → bytes before it, sorted.
+fn apostrophes(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("apostrophes")?;
+    let mut stems: Vec<(String, usize)> = Vec::new();
+    for (line, cells) in &table.rows {
+        let at = cells[0]
+            .find('’')
+            .ok_or_else(|| table.fault(*line, format!("`{}` has no apostrophe ’", cells[0])))?;
+        stems.push((cells[0].replace('’', ""), at));
+    }
+    stems.sort_unstable();
+    let _ = writeln!(
+        text,
+        "static APOSTROPHES: [(&str, usize); {}] = {stems:?};",
+        stems.len()
+    );
     Ok(())
 }

@@ -23,6 +23,7 @@ use core::ops::Range;
 use core::str::FromStr;
 
 use crate::error::Error;
+use crate::fold;
 pub(crate) use keep::{is_address, is_kept};
 
 /// What a rule asks of the neighbors of a grapheme.
@@ -54,6 +55,9 @@ enum Kind {
 }
 
 struct SchemeRow {
+    /// Whether the capital of i is I in what is read, in what is written.
+    root_from: bool,
+    root_to: bool,
     from: &'static str,
     to: &'static str,
     kind: Kind,
@@ -87,12 +91,20 @@ impl Scheme {
         let latin = |tag: &str| match tag.to_ascii_lowercase().as_str() {
             "az-latn" => String::from("az"),
             "tr-latn" => String::from("tr"),
+            // The short names of the romanizations, and a variant that no registry has.
+            "iso9" => String::from("iso"),
+            "ala-lc" => String::from("alaloc"),
+            "az-cyrl-1939" => String::from("az-cyrl-x-1939"),
             tag => tag.replace("-latn-", "-"),
         };
         let (wanted_from, wanted_to) = (latin(from), latin(to));
         let find = |scheme: &Scheme| {
-            scheme.row().from.eq_ignore_ascii_case(&wanted_from)
-                && latin(scheme.row().to) == wanted_to
+            let to = latin(scheme.row().to);
+            latin(scheme.row().from) == wanted_from
+                && (to == wanted_to
+                    || to
+                        .rsplit_once("-m0-")
+                        .is_some_and(|(_, mechanism)| mechanism == wanted_to))
         };
         if let Some(scheme) = Self::ALL.into_iter().find(find) {
             return Ok(scheme);
@@ -293,6 +305,11 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self) {
+        match self.row.kind {
+            Kind::Slug => return self.ascii("-"),
+            Kind::Mrz => return self.ascii("<"),
+            _ => {}
+        }
         if let (Some(table), false) = (self.row.fast, self.old == Some(true)) {
             if self.fast(table) {
                 return;
@@ -312,6 +329,34 @@ impl<'a> Writer<'a> {
     fn note(&mut self, note: Note, span: Range<usize>) {
         if self.noting {
             self.notes.push((note, span));
+        }
+    }
+
+    /// ASCII letters and digits; whatever parts words becomes one `separator` between them.
+    fn ascii(&mut self, separator: &str) {
+        let text = self.text;
+        let mut pending = false;
+        for (at, c) in text.char_indices() {
+            let small = fold::lower(c);
+            let known = rules::letter(self.row.rules, small);
+            if is_apostrophe(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}') {
+                continue;
+            }
+            if known.is_none() && !c.is_ascii_digit() {
+                pending = true;
+                if c.is_alphanumeric() {
+                    self.note(Note::Unknown, at..at + c.len_utf8());
+                }
+                continue;
+            }
+            if pending && !self.out.is_empty() {
+                self.out.push_str(separator);
+            }
+            pending = false;
+            match known {
+                Some(out) => self.out.push_str(out),
+                None => self.out.push(c),
+            }
         }
     }
 
@@ -355,11 +400,22 @@ impl<'a> Writer<'a> {
     fn word(&mut self, start: usize, end: usize) -> usize {
         let word = &self.text[start..end];
         if self.reads_latin() {
-            if let Some(length) = keep::foreign(&self.text[start..], word) {
+            let known = |c: char| rules::knows(self.row, c);
+            if let Some(length) = keep::foreign(&self.text[start..], word, known) {
                 self.out.push_str(&self.text[start..start + length]);
                 return start + length;
             }
-            self.letters(word, start);
+            match self.apostrophe(word) {
+                Some(at) => {
+                    let (before, after) = word.split_at(at);
+                    // One word to the rules, so that a capital at its end is seen from its beginning.
+                    let mut joined = String::from(before);
+                    joined.push('’');
+                    joined.push_str(after);
+                    self.letters(&joined, start);
+                }
+                None => self.letters(word, start),
+            }
             return end;
         }
         let (cyrillic, latin) = mixed::count(word);
@@ -377,10 +433,27 @@ impl<'a> Writer<'a> {
         end
     }
 
+    /// Where the older spelling has an apostrophe in the word.
+    fn apostrophe(&self, word: &str) -> Option<usize> {
+        if self.row.kind != Kind::Apostrophe || word.contains(is_apostrophe) {
+            return None;
+        }
+        let small: String = word.chars().map(fold::lower).collect();
+        let after = APOSTROPHES.partition_point(|row| row.0 <= small.as_str());
+        let (stem, at) = APOSTROPHES[..after]
+            .iter()
+            .rev()
+            .take(8)
+            .find(|row| small.starts_with(row.0))?;
+        // Small letters and capitals take the same number of bytes, but for i and ı.
+        let letters = stem[..*at].chars().count();
+        word.char_indices().nth(letters).map(|(at, _)| at)
+    }
+
     fn letters(&mut self, word: &str, start: usize) {
         let mut unknown = Vec::new();
         rules::apply(
-            self.row.rules,
+            self.row,
             word,
             self.old == Some(true),
             &mut self.out,
