@@ -182,6 +182,7 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     kept(&mut text)?;
     lookalikes(&mut text)?;
     apostrophes(&mut text)?;
+    arabic_words(&mut text)?;
     let path = out.join("scripts.rs");
     fs::write(&path, text)
         .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))
@@ -407,6 +408,74 @@ fn apostrophes(text: &mut String) -> Result<(), Fault> {
         text,
         "static APOSTROPHES: [(&str, usize); {}] = {stems:?};",
         stems.len()
+    );
+    Ok(())
+}
+
+/// Latin word → the same with its Arabic letters marked, sorted; and the words of the dictionary that end in ə.
+fn arabic_words(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("az-Arab-words")?;
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let latin: String = cells[0]
+            .chars()
+            .filter_map(|c| match c {
+                'ṭ' => Some('t'),
+                'ṣ' | 'ŝ' => Some('s'),
+                'ḍ' | 'ẓ' | 'ż' => Some('z'),
+                'ḥ' => Some('h'),
+                'ʿ' => None,
+                _ => Some(c),
+            })
+            .collect();
+        if let Some(first) = words.insert(latin.clone(), cells[0].clone()) {
+            return Err(table.fault(
+                *line,
+                format!("`{latin}` is spelt `{first}` above: remove one"),
+            ));
+        }
+    }
+    let pairs: Vec<(&String, &String)> = words.iter().collect();
+    let _ = writeln!(
+        text,
+        "static ARABIC_WORDS: [(&str, &str); {}] = {pairs:?};",
+        pairs.len()
+    );
+    let mut stems: Vec<String> = words
+        .keys()
+        .filter(|word| word.ends_with('ə'))
+        .cloned()
+        .collect();
+    let mut files: Vec<_> = fs::read_dir("dict/terms")
+        .map_err(|error| Fault::new("dict/terms", 0, error.to_string()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
+        .collect();
+    files.sort();
+    for path in files {
+        let name = path.to_string_lossy().into_owned();
+        let rows =
+            fs::read_to_string(&path).map_err(|error| Fault::new(&name, 0, error.to_string()))?;
+        // The dictionary's own check says what is wrong with a row; here it is only looked through for words.
+        for line in rows.lines() {
+            let Some(cell) = line.split('\t').nth(2) else {
+                continue;
+            };
+            for word in cell.split(|c: char| !c.is_alphabetic()) {
+                let small: String = word.chars().map(fold::lower).collect();
+                if small.ends_with('ə') && small.chars().count() > 2 {
+                    stems.push(small);
+                }
+            }
+        }
+    }
+    stems.sort();
+    stems.dedup();
+    // One string, each between line ends: a word is looked up by searching for it.
+    let _ = writeln!(
+        text,
+        "static SCHWA_STEMS: &str = {:?};",
+        format!("\n{}\n", stems.join("\n"))
     );
     Ok(())
 }

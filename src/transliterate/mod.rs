@@ -10,6 +10,7 @@
 //! Runs of plain letters go through a table of bytes ([`fast`]). Where that table says nothing (an address, a foreign
 //! word, a word in two scripts, a letter of an older spelling), the word is done again by its rules ([`rules`]).
 
+mod arab;
 mod fast;
 mod keep;
 mod mixed;
@@ -390,7 +391,11 @@ impl<'a> Writer<'a> {
             }
         }
         if !is_letter(first) {
-            self.out.push(first);
+            // Points and figures have their own forms in Arabic script.
+            match rules::letter(self.row.rules, first) {
+                Some(out) => self.out.push_str(out),
+                None => self.out.push(first),
+            }
             return at + first.len_utf8();
         }
         self.word(at, at + word_length(rest))
@@ -404,6 +409,11 @@ impl<'a> Writer<'a> {
             if let Some(length) = keep::foreign(&self.text[start..], word, known) {
                 self.out.push_str(&self.text[start..start + length]);
                 return start + length;
+            }
+            if self.row.kind == Kind::ArabWrite {
+                let spelled = arab::spelled(word);
+                self.letters(&spelled, start);
+                return end;
             }
             match self.apostrophe(word) {
                 Some(at) => {
