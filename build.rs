@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[path = "build/alphabets.rs"]
+mod alphabets;
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -20,7 +22,10 @@ fn main() {
     println!("cargo::rerun-if-changed=dict");
     println!("cargo::rerun-if-changed=build");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    if let Err(fault) = scripts::write(&out).and_then(|()| restore::write(&out)) {
+    if let Err(fault) = scripts::write(&out)
+        .and_then(|()| restore::write(&out))
+        .and_then(|()| alphabets::write(&out))
+    {
         eprintln!("{fault}");
         std::process::exit(1);
     }

@@ -183,6 +183,7 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     lookalikes(&mut text)?;
     apostrophes(&mut text)?;
     arabic_words(&mut text)?;
+    arabic_options(&mut text)?;
     let path = out.join("scripts.rs");
     fs::write(&path, text)
         .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))
@@ -477,5 +478,34 @@ fn arabic_words(text: &mut String) -> Result<(), Fault> {
         "static SCHWA_STEMS: &str = {:?};",
         format!("\n{}\n", stems.join("\n"))
     );
+    Ok(())
+}
+
+/// Arabic letter → what it may be in Latin, sorted.
+fn arabic_options(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("az-Arab-read")?;
+    let mut options: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let mut letters = cells[0].chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return Err(table.fault(*line, format!("`{}` is not one letter", cells[0])));
+        };
+        options.insert(
+            letter,
+            cells[1]
+                .split(' ')
+                .map(|out| if out == "-" { "" } else { out })
+                .collect(),
+        );
+    }
+    let _ = writeln!(
+        text,
+        "static ARABIC_OPTIONS: [(char, &[&str]); {}] = [",
+        options.len()
+    );
+    for (letter, outs) in options {
+        let _ = writeln!(text, "({letter:?}, &{outs:?}),");
+    }
+    text.push_str("];\n");
     Ok(())
 }

@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod collate;
 mod detect;
 mod error;
 mod fold;
@@ -17,10 +18,11 @@ mod restore;
 mod source;
 mod transliterate;
 
+pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
 pub use detect::{Detection, detect};
 pub use error::Error;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 #[cfg(feature = "restore")]
 pub use restore::{Restorer, restorations, restore};
-pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
+pub use transliterate::{Scheme, Transliteration, readings, transliterate, transliteration};

@@ -14,6 +14,7 @@ mod arab;
 mod fast;
 mod keep;
 mod mixed;
+mod reading;
 mod rules;
 
 use alloc::format;
@@ -390,6 +391,18 @@ impl<'a> Writer<'a> {
                 return end;
             }
         }
+        if self.row.kind == Kind::ArabRead && !is_letter(first) {
+            let plain = match first {
+                '،' => ',',
+                '؛' => ';',
+                '؟' => '?',
+                '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (first as u32 - 0x6f0) as u8),
+                '\u{660}'..='\u{669}' => char::from(b'0' + (first as u32 - 0x660) as u8),
+                _ => first,
+            };
+            self.out.push(plain);
+            return at + first.len_utf8();
+        }
         if !is_letter(first) {
             // Points and figures have their own forms in Arabic script.
             match rules::letter(self.row.rules, first) {
@@ -428,6 +441,9 @@ impl<'a> Writer<'a> {
             }
             return end;
         }
+        if self.row.kind == Kind::ArabRead {
+            return self.arabic(start, end);
+        }
         let (cyrillic, latin) = mixed::count(word);
         match (cyrillic, latin) {
             (_, 0) => self.letters(word, start),
@@ -439,6 +455,41 @@ impl<'a> Writer<'a> {
                 }
                 None => self.letters(word, start),
             },
+        }
+        end
+    }
+
+    /// Writes the Arabic word at `start..end`, with a plural ending that stands apart from it.
+    fn arabic(&mut self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let mut end = end;
+        // A joiner that joins nothing holds a word together, and is no letter of it.
+        while let Some(rest) = text[end..].strip_prefix('\u{200c}') {
+            let more = word_length(rest);
+            end += '\u{200c}'.len_utf8() + more;
+            if more == 0 {
+                break;
+            }
+        }
+        if let Some(rest) = text[end..].strip_prefix(' ') {
+            let suffix = &rest[..word_length(rest)];
+            if SUFFIXES_APART.contains(&suffix) {
+                end += 1 + suffix.len();
+            }
+        }
+        let word: String = text[start..end].chars().filter(|c| *c != ' ').collect();
+        let mut readings = arab::readings(&word, 2).into_iter();
+        if let Some((_, best)) = readings.next() {
+            if readings.next().is_some_and(|(cost, _)| cost < DOUBTFUL) {
+                self.note(Note::Guessed, start..end);
+            }
+            for (at, c) in text[start..end]
+                .char_indices()
+                .filter(|&(_, c)| !is_arabic(c) && c != ' ')
+            {
+                self.note(Note::Unknown, start + at..start + at + c.len_utf8());
+            }
+            self.out.push_str(&best);
         }
         end
     }
@@ -512,9 +563,48 @@ fn stretch_around(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
+/// Plural and case endings that are written apart from their word, which no word of their own is.
+const SUFFIXES_APART: [&str; 12] = [
+    "لر",
+    "لار",
+    "لری",
+    "لاری",
+    "لرین",
+    "لارین",
+    "لرده",
+    "لاردا",
+    "لردن",
+    "لاردان",
+    "نین",
+    "سینین",
+];
+
+/// A reading that is better than the next by less than this is a guess.
+const DOUBTFUL: i32 = 12;
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{200c}')
+}
+
+/// What a word in Perso-Arabic script may be in Latin, likeliest first, at most `limit` (and at most eight): short vowels
+/// are not written, and one sign stands for several long ones. About 20 µs.
+///
+/// ```
+/// let words = dilucu::readings("گؤمروک", 3);
+/// assert_eq!(words[0], "gömrük");
+/// ```
+#[must_use]
+pub fn readings(word: &str, limit: usize) -> Vec<String> {
+    arab::readings(word, limit)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect()
+}
+
 /// Whether the character belongs to a word.
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
+    c.is_alphabetic()
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}')
 }
 
 pub(crate) fn is_apostrophe(c: char) -> bool {

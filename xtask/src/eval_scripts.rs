@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::fs;
 use std::time::Instant;
 
-use dilucu::{Lang, detect, restore};
+use dilucu::{Lang, Scheme, detect, lowercase, readings, restore, transliterate};
 
 pub fn run(arguments: &[String]) {
     let wanted =
         |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    if wanted("arabic") {
+        arabic();
+    }
     if wanted("detect") {
         detection();
     }
@@ -188,5 +191,64 @@ pub fn files(paths: &[String]) {
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by(|a, b| b.1.cmp(&a.1));
         println!("{} {found:?}", path.rsplit('/').next().unwrap_or(path));
+    }
+}
+
+fn arabic() {
+    let mut terms: Vec<String> = Vec::new();
+    for file in fs::read_dir("dict/terms").unwrap() {
+        for line in fs::read_to_string(file.unwrap().path())
+            .unwrap()
+            .lines()
+            .skip(1)
+        {
+            let Some(cell) = line.split('\t').nth(2) else {
+                continue;
+            };
+            for term in cell.split(" | ") {
+                let term = term.split('{').next().unwrap_or("").trim_start_matches('!');
+                terms.push(lowercase(term));
+            }
+        }
+    }
+    terms.sort();
+    terms.dedup();
+    let corpus = corpus(Lang::Az).unwrap_or_default();
+    let tokens: Vec<String> = words(&corpus).into_iter().map(lowercase).collect();
+    for scheme in [Scheme::AZ_LATN_TO_ARAB, Scheme::AZ_LATN_TO_ARAB_MARKS] {
+        let readings_of = |word: &str| readings(&transliterate(word, scheme), 3);
+        let (mut first, mut three, mut words_seen) = (0, 0, HashMap::new());
+        for term in &terms {
+            let (mut one, mut any) = (true, true);
+            for word in words(term) {
+                let (is_first, is_any) = *words_seen.entry(word).or_insert_with(|| {
+                    let readings = readings_of(word);
+                    (
+                        readings.first().is_some_and(|one| one == word),
+                        readings.iter().any(|one| one == word),
+                    )
+                });
+                one &= is_first;
+                any &= is_any;
+            }
+            first += usize::from(one);
+            three += usize::from(any);
+        }
+        let wrong: Vec<&&str> = words_seen
+            .iter()
+            .filter(|pair| !pair.1.1)
+            .map(|pair| pair.0)
+            .take(25)
+            .collect();
+        let right = tokens
+            .iter()
+            .filter(|word| readings_of(word).first() == Some(word))
+            .count();
+        println!(
+            "arabic {scheme}: terms first {:.2} %, of three {:.2} %; words of the corpus {:.2} %; {wrong:?}",
+            first as f64 * 100.0 / terms.len() as f64,
+            three as f64 * 100.0 / terms.len() as f64,
+            right as f64 * 100.0 / tokens.len() as f64
+        );
     }
 }

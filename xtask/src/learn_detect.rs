@@ -83,6 +83,20 @@ pub fn run() {
             examples.push(example(&form, Some(azerbaijani), weight, false));
         }
     }
+    for (word, frequency) in crate::learn_reading::words() {
+        let weight = ((1.0 + frequency) as f32).powf(0.25);
+        for scheme in [
+            dilucu::Scheme::AZ_LATN_TO_ARAB,
+            dilucu::Scheme::AZ_LATN_TO_ARAB_ZWNJ,
+        ] {
+            examples.push(example(
+                &dilucu::transliterate(&word, scheme),
+                Some(1.0),
+                weight,
+                true,
+            ));
+        }
+    }
     let mut seed: u64 = 11;
     let (made, made_weight) = (variable("MADE", 6000.0) as usize, variable("MADEW", 2.0));
     let text = fs::read_to_string("dict/scripts/other-languages.tsv").unwrap();
