@@ -5,28 +5,70 @@
 
 extern crate alloc;
 
+#[path = "src/fold.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod fold;
+#[path = "src/index.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod index;
+#[path = "src/lexicon.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod lexicon;
+#[path = "src/morphology/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
+mod morphology;
 #[path = "build/alphabets.rs"]
 mod alphabets;
-#[path = "src/fold.rs"]
-#[allow(dead_code)]
-mod fold;
 #[path = "build/restore.rs"]
 mod restore;
 #[path = "build/scripts.rs"]
 mod scripts;
 #[path = "src/source.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the crate uses the rest")]
 mod source;
+#[path = "src/token.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod token;
+
+#[path = "build/contexts.rs"]
+mod context_tables;
+#[path = "build/dictionary.rs"]
+mod dictionary_tables;
+#[path = "build/transfer.rs"]
+mod transfer_tables;
+#[path = "build/morphology.rs"]
+mod morphology_tables;
+
+use std::path::PathBuf;
+
+use source::Fault;
 
 fn main() {
     println!("cargo::rerun-if-changed=dict");
     println!("cargo::rerun-if-changed=build");
-    let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    if let Err(fault) = scripts::write(&out)
-        .and_then(|()| restore::write(&out))
-        .and_then(|()| alphabets::write(&out))
-    {
-        eprintln!("{fault}");
+    println!("cargo::rerun-if-changed=src");
+    if let Err(faults) = tables() {
+        for fault in faults {
+            println!("cargo::error={fault}");
+        }
         std::process::exit(1);
     }
+}
+
+fn tables() -> Result<(), Vec<Fault>> {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let write = |name: &str, text: String| {
+        std::fs::write(out.join(name), text)
+            .map_err(|error| vec![Fault::new(name, 0, error.to_string())])
+    };
+    let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
+    write("morphology.rs", morphology_tables::write(&morphology))?;
+    write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    scripts::write(&out).map_err(|fault| vec![fault])?;
+    restore::write(&out).map_err(|fault| vec![fault])?;
+    alphabets::write(&out).map_err(|fault| vec![fault])?;
+    let lexicon = dictionary_tables::compile(&morphology)?;
+    write("senses.rs", dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?)?;
+    write("lexicon.rs", dictionary_tables::write(&lexicon))
 }

@@ -51,40 +51,67 @@ pub enum Unit {
 
 const OTHER: u8 = 0xff;
 const SPACING: u8 = 0xfe;
+/// Not in the table: the general rules decide.
+const GENERAL: u8 = 0xfd;
 const JOINING: u8 = 0xc0;
 const UPPER: u8 = 0x40;
 
-const fn ascii_table() -> [u8; 128] {
-    let mut table = [OTHER; 128];
+/// The characters that the table covers: Latin to U+027F.
+const COVERED: usize = 0x280;
+
+const fn table() -> [u8; COVERED] {
+    let mut table = [GENERAL; COVERED];
     let mut byte = 0;
     while byte < 128 {
         let c = byte as u8;
-        if c == b' ' || (c >= b'\t' && c <= b'\r') {
-            table[byte] = SPACING;
+        table[byte] = if c == b' ' || (c >= b'\t' && c <= b'\r') {
+            SPACING
         } else if c == b'\'' || c == b'`' {
-            table[byte] = JOINING | APOSTROPHE;
+            JOINING | APOSTROPHE
         } else if c == b'-' {
-            table[byte] = JOINING | HYPHEN;
-        } else if c.is_ascii_alphanumeric() {
-            let lower = if c == b'I' {
-                'ı'
-            } else {
-                c.to_ascii_lowercase() as char
-            };
-            let mut letter = 0;
-            while letter < LETTERS.len() {
-                if LETTERS[letter] == lower {
-                    table[byte] = letter as u8 | if c.is_ascii_uppercase() { UPPER } else { 0 };
-                }
-                letter += 1;
-            }
-        }
+            JOINING | HYPHEN
+        } else {
+            OTHER
+        };
         byte += 1;
+    }
+    // Digits and letters, and the capitals of the letters.
+    let mut letter = DIGIT as usize;
+    while letter <= LAST_ALPHABETIC as usize {
+        let c = LETTERS[letter];
+        table[c as usize] = letter as u8;
+        let capital = match c {
+            'i' => 'İ',
+            'ı' => 'I',
+            'ç' => 'Ç',
+            'ə' => 'Ə',
+            'ğ' => 'Ğ',
+            'ö' => 'Ö',
+            'ş' => 'Ş',
+            'ü' => 'Ü',
+            'â' => 'Â',
+            'î' => 'Î',
+            'û' => 'Û',
+            _ => c.to_ascii_uppercase(),
+        };
+        if capital != c {
+            table[capital as usize] = letter as u8 | UPPER;
+        }
+        letter += 1;
     }
     table
 }
 
-static ASCII: [u8; 128] = ascii_table();
+static TABLE: [u8; COVERED] = table();
+
+const fn unit_of_entry(entry: u8) -> Unit {
+    match entry {
+        OTHER => Unit::Other,
+        SPACING => Unit::Space,
+        _ if entry & JOINING == JOINING => Unit::Joiner(entry & 0x3f),
+        _ => Unit::Letter { letter: entry & 0x3f, upper: entry & UPPER != 0 },
+    }
+}
 
 /// The letter of a character that [`LETTERS`] holds. O(57).
 pub fn letter(lower: char) -> Option<Letter> {
@@ -92,6 +119,18 @@ pub fn letter(lower: char) -> Option<Letter> {
         .iter()
         .position(|&c| c == lower)
         .map(|i| i as Letter)
+}
+
+/// The letter of a character, for constants; [`FOREIGN`] where [`LETTERS`] does not hold it.
+pub const fn letter_of(lower: char) -> Letter {
+    let mut letter = 0;
+    while letter < LETTERS.len() {
+        if LETTERS[letter] == lower {
+            return letter as Letter;
+        }
+        letter += 1;
+    }
+    FOREIGN
 }
 
 /// The character of a letter, lower case.
@@ -140,6 +179,22 @@ pub const fn key(letter: Letter) -> Letter {
     }
 }
 
+/// The letter without its diacritic, as it is typed on a foreign keyboard: ğ → g, ı → i, ə → e.
+#[inline]
+pub const fn bare(letter: Letter) -> Letter {
+    match letter {
+        21 => 20,      // ç → c
+        24 => 23,      // ə → e
+        27 => 26,      // ğ → g
+        30 | 52 => 31, // ı, î → i
+        39 => 38,      // ö → o
+        43 => 42,      // ş → s
+        46 | 53 => 45, // ü, û → u
+        51 => 18,      // â → a
+        _ => letter,
+    }
+}
+
 /// Whether the letter is alphabetic (of any alphabet).
 #[inline]
 pub const fn is_alphabetic(letter: Letter) -> bool {
@@ -159,28 +214,41 @@ pub const fn is_digit(letter: Letter) -> bool {
 pub fn unit(text: &str, at: usize) -> (Unit, usize) {
     let bytes = text.as_bytes();
     let byte = bytes[at];
-    if byte < 128 {
-        // Combining marks begin with the bytes CC and CD.
-        if let Some(0xcc | 0xcd) = bytes.get(at + 1) {
-            return composed(text, at);
+    let (entry, next) = match byte {
+        0..128 => (TABLE[byte as usize], at + 1),
+        // Two bytes: U+0080 to U+07FF.
+        0xc2..=0xc9 => {
+            let low = bytes.get(at + 1).copied().unwrap_or(0);
+            (TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f], at + 2)
         }
-        let entry = ASCII[byte as usize];
-        return (
-            match entry {
-                OTHER => Unit::Other,
-                SPACING => Unit::Space,
-                _ if entry & JOINING == JOINING => Unit::Joiner(entry & 0x3f),
-                _ => Unit::Letter {
-                    letter: entry & 0x3f,
-                    upper: entry & UPPER != 0,
-                },
-            },
-            at + 1,
-        );
+        _ => return composed(text, at),
+    };
+    // Combining marks begin with the bytes CC and CD.
+    if entry == GENERAL || matches!(bytes.get(next), Some(0xcc | 0xcd)) {
+        return composed(text, at);
     }
-    composed(text, at)
+    (unit_of_entry(entry), next)
 }
 
+/// The letter at byte `at` where it is one of the alphabets' and no combining mark follows: the quick case of [`unit`].
+#[inline(always)]
+pub fn plain_letter(bytes: &[u8], at: usize) -> Option<(Letter, bool, usize)> {
+    let byte = *bytes.get(at)?;
+    let (entry, next) = match byte {
+        0..128 => (TABLE[byte as usize], at + 1),
+        0xc2..=0xc9 => {
+            let low = bytes.get(at + 1).copied().unwrap_or(0);
+            (TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f], at + 2)
+        }
+        _ => return None,
+    };
+    if entry & 0x80 != 0 || matches!(bytes.get(next), Some(0xcc | 0xcd)) {
+        return None;
+    }
+    Some((entry & 0x3f, entry & UPPER != 0, next))
+}
+
+#[cold]
 fn composed(text: &str, at: usize) -> (Unit, usize) {
     let mut chars = text[at..].chars();
     let Some(mut c) = chars.next() else {

@@ -9,18 +9,38 @@ extern crate std;
 
 mod collate;
 mod detect;
+mod annotate;
+mod choice;
+mod convert;
+mod coverage;
 mod error;
 mod fold;
+mod glossary;
+mod index;
+mod inflect;
 mod lang;
+mod lexicon;
+mod matching;
+mod morphology;
 mod normalize;
 #[cfg(feature = "restore")]
 mod restore;
+mod render;
+mod search;
 mod source;
+mod tables;
+mod token;
+mod transfer;
 mod transliterate;
 
 pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
 pub use detect::{Detection, detect};
+pub use annotate::{Annotation, Annotator};
+pub use convert::Converter;
+pub use coverage::{Coverage, Missing};
 pub use error::Error;
+pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
+pub use inflect::Analysis;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 #[cfg(feature = "restore")]

@@ -60,6 +60,11 @@ impl Line<'_> {
 }
 
 impl Input {
+    /// Stdin alone.
+    pub(crate) fn stdin() -> Self {
+        Input { files: Vec::new() }
+    }
+
     /// Calls `each` for every line of every file, in order.
     ///
     /// On a terminal, and where the output goes elsewhere, a bar shows how far it is.
@@ -101,13 +106,8 @@ impl Input {
                     break;
                 }
                 number += 1;
-                let line = std::str::from_utf8(&bytes).map_err(|error| {
-                    Failure::new(format!(
-                        "{name}:{number}: invalid UTF-8 at byte {} of the line: convert the file first, \
-                         for example with `iconv -f WINDOWS-1254 -t UTF-8`",
-                        error.valid_up_to() + 1
-                    ))
-                })?;
+                let line = std::str::from_utf8(&bytes)
+                    .map_err(|error| not_utf8(&name, number, error.valid_up_to() + 1))?;
                 let text = line.strip_suffix('\n').unwrap_or(line);
                 let text = if text.len() < line.len() {
                     text.strip_suffix('\r').unwrap_or(text)
@@ -143,6 +143,42 @@ impl Input {
             _ => ProgressBar::hidden(),
         }
     }
+}
+
+/// A whole file with its name for messages; stdin for `-`.
+pub(crate) fn read(file: &Path) -> Result<(String, String), Failure> {
+    let mut bytes = Vec::new();
+    let (name, read) = if is_stdin(file) {
+        (
+            "stdin".to_owned(),
+            io::stdin().lock().read_to_end(&mut bytes),
+        )
+    } else {
+        (
+            file.display().to_string(),
+            open(file)?.read_to_end(&mut bytes),
+        )
+    };
+    read.map_err(|error| Failure::new(format!("{name}: {}", plain(&error))))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let start = valid
+                .iter()
+                .rposition(|&byte| byte == b'\n')
+                .map_or(0, |at| at + 1);
+            Err(not_utf8(&name, line, valid.len() - start + 1))
+        }
+    }
+}
+
+fn not_utf8(name: &str, line: usize, byte: usize) -> Failure {
+    Failure::new(format!(
+        "{name}:{line}: invalid UTF-8 at byte {byte} of the line: convert the file first, for example with \
+         `iconv -f WINDOWS-1254 -t UTF-8`"
+    ))
 }
 
 fn is_stdin(file: &Path) -> bool {

@@ -3,11 +3,20 @@
 //! A subcommand is a module with `Args` (its options, whose doc comments are the help text) and
 //! `Args::run(&self) -> Outcome`. To add one: the module, a line in [`Command`], a line in [`Command::run`].
 
+mod annotate;
+mod convert;
+mod coverage;
 mod detect;
+mod glossary;
+mod inflect;
 mod io;
+mod json;
+mod lookup;
 mod normalize;
+mod page;
 mod reference;
 mod translit;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -48,6 +57,13 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Lookup(lookup::Args),
+    Annotate(annotate::Args),
+    Convert(convert::Args),
+    Inflect(inflect::Inflect),
+    Analyze(inflect::Analyze),
+    Coverage(coverage::Args),
+    Validate(validate::Args),
     Translit(translit::Args),
     Normalize(normalize::Args),
     Detect(detect::Args),
@@ -58,6 +74,13 @@ enum Command {
 impl Command {
     fn run(&self) -> Outcome {
         match self {
+            Command::Lookup(args) => args.run(),
+            Command::Annotate(args) => args.run(),
+            Command::Convert(args) => args.run(),
+            Command::Inflect(args) => args.run(),
+            Command::Analyze(args) => args.run(),
+            Command::Coverage(args) => args.run(),
+            Command::Validate(args) => args.run(),
             Command::Translit(args) => args.run(),
             Command::Normalize(args) => args.run(),
             Command::Detect(args) => args.run(),

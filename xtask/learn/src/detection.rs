@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use crate::eval_scripts::typed;
+use crate::figures::typed;
 #[allow(dead_code)]
-#[path = "../../src/detect/model.rs"]
+#[path = "../../../src/detect/model.rs"]
 mod model;
 
 struct Example {
@@ -83,7 +83,7 @@ pub fn run() {
             examples.push(example(&form, Some(azerbaijani), weight, false));
         }
     }
-    for (word, frequency) in crate::learn_reading::words() {
+    for (word, frequency) in crate::arabic::words() {
         let weight = ((1.0 + frequency) as f32).powf(0.25);
         for scheme in [
             dilucu::Scheme::AZ_LATN_TO_ARAB,

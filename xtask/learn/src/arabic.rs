@@ -7,7 +7,7 @@ use std::path::Path;
 use dilucu::{Scheme, transliterate};
 
 #[allow(dead_code)]
-#[path = "../../src/transliterate/reading.rs"]
+#[path = "../../../src/transliterate/reading.rs"]
 mod reading;
 
 use reading::{FEATURES, Left, contexts, slot};

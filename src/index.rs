@@ -1,0 +1,98 @@
+//! Folded key → place in a table, by a perfect hash.
+//!
+//! The hash runs letter by letter, so that all the prefixes of a word cost one pass:
+//!
+//! ```text
+//!     gümrüğün     g  gü  güm  gümr  gümrü  gümrüğ  gümrüğü  gümrüğün
+//!                                            └ the stem before a vowel of gümrük
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::fold::{self, Letter};
+
+/// A hash under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rolling(u64);
+
+impl Rolling {
+    pub const fn new() -> Self {
+        Rolling(0x9e37_79b9_7f4a_7c15)
+    }
+
+    /// Takes one more letter in.
+    #[inline]
+    #[must_use]
+    pub const fn push(self, letter: Letter) -> Self {
+        Rolling(
+            (self.0.rotate_left(5) ^ fold::key(letter) as u64).wrapping_mul(0x517c_c1b7_2722_0a95),
+        )
+    }
+
+    #[inline]
+    pub const fn finish(self) -> u64 {
+        let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        mixed ^ mixed >> 32
+    }
+
+    pub fn of(letters: &[Letter]) -> Self {
+        letters
+            .iter()
+            .fold(Rolling::new(), |hash, &letter| hash.push(letter))
+    }
+}
+
+/// How many bits of a slot are the target; the others are a fingerprint of the key.
+pub const TARGET_BITS: u32 = 20;
+
+/// Keys → targets below 2^20. A wrong key gets a target once in 4,096 times: the caller proves every match.
+#[derive(Clone, Debug)]
+pub enum Index {
+    /// `phf`'s hash: compiled in.
+    Perfect {
+        seed: u64,
+        pilots: Cow<'static, [u8]>,
+        remap: Cow<'static, [u32]>,
+        slots: Cow<'static, [u32]>,
+    },
+    /// A user's glossary, sorted by hash.
+    Sorted(Vec<(u64, u32)>),
+}
+
+impl Index {
+    /// The slot's content for a key with this hash.
+    pub const fn entry(hash: u64, target: u32) -> u32 {
+        fingerprint(hash) << TARGET_BITS | target
+    }
+
+    /// The target of a key, if there is one. O(1) for the built-in tables, O(log n) for a user's.
+    #[inline]
+    pub fn get(&self, hash: u64) -> Option<u32> {
+        match self {
+            Index::Perfect {
+                seed,
+                pilots,
+                remap,
+                slots,
+            } => {
+                if slots.is_empty() {
+                    return None;
+                }
+                let place = phf_shared::ptrhash::get_index(*seed, hash, pilots, remap, slots.len());
+                let entry = *slots.get(place as usize)?;
+                (entry >> TARGET_BITS == fingerprint(hash))
+                    .then_some(entry & ((1 << TARGET_BITS) - 1))
+            }
+            Index::Sorted(entries) => entries
+                .binary_search_by_key(&hash, |entry| entry.0)
+                .ok()
+                .map(|place| entries[place].1),
+        }
+    }
+}
+
+#[inline]
+const fn fingerprint(hash: u64) -> u32 {
+    (hash >> 23) as u32 & 0xfff
+}

@@ -1,0 +1,254 @@
+//! Word → the lexeme's features, proved by generation.
+
+use super::{Arc, Buffer, Features, Form, Lexeme, Morphology, Separator, form::Stems, sound};
+use crate::fold::{self, Letter};
+
+/// The most suffixes that a word is followed through.
+const DEPTH: usize = 10;
+
+/// How a word was made from a lexeme: the features, and how many suffixes brought them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chain {
+    pub features: Features,
+    pub suffixes: u8,
+}
+
+struct Analysis<'a, 'l, V> {
+    morphology: &'a Morphology,
+    column: usize,
+    lexeme: &'a Lexeme<'l>,
+    text: &'a [Letter],
+    stems: Stems,
+    visit: V,
+}
+
+/// Where a walk stands: `verified` letters of the form are those of the text before `at`.
+#[derive(Clone, Copy)]
+struct Place {
+    state: u8,
+    verified: usize,
+    at: usize,
+    chain: Chain,
+    /// A separator has been passed, or can no longer come.
+    separated: bool,
+}
+
+fn equal(a: Letter, b: Letter) -> bool {
+    fold::key(a) == fold::key(b)
+}
+
+fn is_prefix(prefix: &[Letter], text: &[Letter]) -> bool {
+    prefix.len() <= text.len() && prefix.iter().zip(text).all(|(&a, &b)| equal(a, b))
+}
+
+impl Morphology {
+    /// Calls `visit` with every way in which `text` (folded, with its apostrophe or hyphen if it has one) is a form of the
+    /// lexeme.
+    pub fn analyze(
+        &self,
+        column: usize,
+        lexeme: &Lexeme<'_>,
+        text: &[Letter],
+        visit: impl FnMut(Chain),
+    ) {
+        let (Some(form), Some(stems)) = (self.form(column, lexeme), self.stems(column, lexeme))
+        else {
+            return;
+        };
+        let chain = Chain {
+            features: Features::LEMMA,
+            suffixes: 0,
+        };
+        let mut analysis = Analysis {
+            morphology: self,
+            column,
+            lexeme,
+            text,
+            stems,
+            visit,
+        };
+        if self.is_final(lexeme.state)
+            && text.len() == lexeme.letters.len()
+            && is_prefix(analysis.stems.plain.as_slice(), text)
+        {
+            (analysis.visit)(chain);
+        }
+        let start = Place {
+            state: lexeme.state,
+            verified: 0,
+            at: 0,
+            chain,
+            separated: false,
+        };
+        analysis.first(&form, start);
+    }
+
+    /// The shapes under which a lexeme is looked up: its bare form, its stems before a vowel and a consonant, and what is
+    /// left when its low vowel is dropped.
+    pub fn shapes(&self, column: usize, lexeme: &Lexeme<'_>, mut visit: impl FnMut(&[Letter])) {
+        let Some(stems) = self.stems(column, lexeme) else {
+            return;
+        };
+        visit(stems.plain.as_slice());
+        for stem in [&stems.before_vowel, &stems.before_consonant] {
+            if stem.as_slice() != stems.plain.as_slice() {
+                visit(stem.as_slice());
+            }
+        }
+        let tail = self.tail(lexeme.letters);
+        let low = sound::VOWEL | sound::LOW;
+        if self.dropping >> lexeme.state & 1 != 0 && tail.last & low == low {
+            visit(&lexeme.letters[..lexeme.letters.len() - 1]);
+        }
+    }
+}
+
+impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
+    /// The first suffix, which may change the stem.
+    fn first(&mut self, form: &Form, place: Place) {
+        let morphology = self.morphology;
+        let prefixes = [
+            is_prefix(self.stems.before_vowel.as_slice(), self.text),
+            is_prefix(self.stems.before_consonant.as_slice(), self.text),
+        ];
+        for arc in morphology.arcs(self.column, place.state) {
+            if !morphology.condition_holds(arc, &form.tail) {
+                continue;
+            }
+            let vowel = morphology.begins_with_vowel(arc, &form.tail);
+            let stem = if vowel {
+                &self.stems.before_vowel
+            } else {
+                &self.stems.before_consonant
+            };
+            let prefix = prefixes[usize::from(!vowel)];
+            let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::BUFFER;
+            if prefix && plain && !self.may_begin(arc, stem.as_slice().len()) {
+                continue;
+            }
+            let mut attached = *form;
+            morphology.shape(arc, &mut attached, self.lexeme, &self.stems);
+            let stem_len = attached.buffer.as_slice().len();
+            // A stem that is not in the text can only be one that loses its vowel.
+            if !prefix && plain {
+                continue;
+            }
+            let mut next = place;
+            let separator = morphology.rows[arc.row as usize].separator;
+            if self
+                .text
+                .get(stem_len)
+                .is_some_and(|&letter| self.is_separator(letter))
+                && is_prefix(attached.buffer.as_slice(), self.text)
+                && arc.len > 0
+                && separator != Separator::Linker
+            {
+                next.verified = stem_len;
+                next.at = stem_len + 1;
+                next.separated = true;
+            }
+            self.attach(arc, attached, next);
+        }
+    }
+
+    /// Whether the realization of the arc can begin with what stands at `at` (or after the separator there).
+    fn may_begin(&self, arc: &Arc, at: usize) -> bool {
+        let letter = match self.text.get(at) {
+            Some(&letter) if self.is_separator(letter) => self.text.get(at + 1),
+            letter => letter,
+        };
+        letter.is_some_and(|&letter| arc.first >> fold::key(letter) & 1 != 0)
+    }
+
+    fn is_separator(&self, letter: Letter) -> bool {
+        letter == fold::APOSTROPHE || letter == fold::HYPHEN && self.lexeme.separator().is_some()
+    }
+
+    fn step(&mut self, form: &Form, place: Place) {
+        let morphology = self.morphology;
+        let len = form.buffer.as_slice().len();
+        if place.verified == len && place.at == self.text.len() {
+            if morphology.is_final(place.state) {
+                (self.visit)(place.chain);
+            }
+        } else if place.at >= self.text.len() {
+            return;
+        }
+        if place.chain.suffixes as usize >= DEPTH {
+            return;
+        }
+        for arc in morphology.arcs(self.column, place.state) {
+            if !morphology.condition_holds(arc, &form.tail) {
+                continue;
+            }
+            let verified = place.verified == len;
+            let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::DROP_LOW;
+            if verified && plain && !self.may_begin(arc, place.at) {
+                continue;
+            }
+            let mut attached = *form;
+            if form.tail.soft && morphology.begins_with_vowel(arc, &form.tail) {
+                morphology.soften_suffix(self.column, &mut attached);
+            }
+            let mut next = place;
+            let separator = morphology.rows[arc.row as usize].separator;
+            if verified
+                && !place.separated
+                && arc.len > 0
+                && separator != Separator::Linker
+                && self
+                    .text
+                    .get(place.at)
+                    .is_some_and(|&letter| self.is_separator(letter))
+            {
+                next.at += 1;
+                next.separated = true;
+            }
+            self.attach(arc, attached, next);
+        }
+    }
+
+    /// Attaches an arc and goes on where the text agrees.
+    fn attach(&mut self, arc: &Arc, mut form: Form, mut place: Place) {
+        let morphology = self.morphology;
+        morphology.attach(self.column, arc, &mut form, self.lexeme);
+        let letters = form.buffer.as_slice();
+        place.verified = place.verified.min(letters.len());
+        while place.verified < letters.len() {
+            match self.text.get(place.at) {
+                Some(&letter) if equal(letter, letters[place.verified]) => {
+                    place.verified += 1;
+                    place.at += 1;
+                }
+                _ => break,
+            }
+        }
+        let open = letters.len() - place.verified;
+        // What the next suffix may still change: a k that softens, a low vowel that is dropped.
+        let low = sound::VOWEL | sound::LOW;
+        let changeable =
+            form.tail.soft || morphology.dropping >> arc.to & 1 != 0 && form.tail.last & low == low;
+        if open > 1 || open == 1 && !changeable {
+            return;
+        }
+        let row = &morphology.rows[arc.row as usize];
+        place.state = arc.to;
+        if arc.len > 0 {
+            place.chain.suffixes += 1;
+        }
+        if !place
+            .chain
+            .features
+            .push(row.features, morphology.break_tags)
+        {
+            return;
+        }
+        self.step(&form, place);
+    }
+}
+
+impl AsRef<[Letter]> for Buffer {
+    fn as_ref(&self) -> &[Letter] {
+        self.as_slice()
+    }
+}

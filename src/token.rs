@@ -1,0 +1,282 @@
+//! Text → words, folded.
+//!
+//! A leaf (`build.rs` compiles it too): the words of a dictionary term and of a text are cut by the same rules.
+//!
+//! ```text
+//!     Kars'ta          one word, the apostrophe inside                       kars'ta
+//!     NATO-nun, 5-ci   one word: capitals or figures, hyphen, small letters  nato-nun
+//!     sərhəd-keçid     two words, the second glued by a hyphen               sərhəd | -keçid
+//!     1.000.000, 3,5   one figure
+//!     https://a.b/c    no word at all; nor are a@b.c, #tag, @name, <b>
+//! ```
+
+use alloc::vec::Vec;
+
+use crate::fold::{self, Letter, Unit};
+use crate::index::Rolling;
+
+/// A word or figure of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Bytes of the text.
+    pub start: u32,
+    pub end: u32,
+    /// Its place in [`Tokens::letters`], after the letter of the glue if there is one.
+    first: u32,
+    last: u32,
+    /// What joins it to the token before.
+    pub gap: Gap,
+    /// Which of its letters are capitals, as bits; the 33rd and later letters are not told.
+    pub upper: u32,
+    /// It begins with a digit.
+    pub figure: bool,
+    /// The hash of its letters, without the glue.
+    pub hash: Rolling,
+}
+
+/// What stands between two tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Something that no term crosses.
+    Break,
+    /// White space without an end of line.
+    Space,
+    /// A hyphen, comma, full stop, slash or ampersand that a term may hold: it counts as the first letter of the token.
+    Glue,
+}
+
+/// The tokens of a text.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    pub list: Vec<Token>,
+    letters: Vec<Letter>,
+}
+
+impl Tokens {
+    /// The letters of a token.
+    #[inline]
+    pub fn letters(&self, token: &Token) -> &[Letter] {
+        &self.letters[token.first as usize..token.last as usize]
+    }
+
+    /// The letters of a token with the glue before it.
+    #[inline]
+    pub fn glued(&self, token: &Token) -> &[Letter] {
+        let glue = u32::from(token.gap == Gap::Glue);
+        &self.letters[(token.first - glue) as usize..token.last as usize]
+    }
+
+    /// Cuts a text of at most 4 GiB; what comes after that is not looked at. O(length).
+    pub fn of(text: &str) -> Tokens {
+        let mut tokens = Tokens::default();
+        tokens.fill(text);
+        tokens
+    }
+
+    /// Cuts a text, reusing the memory.
+    pub fn fill(&mut self, text: &str) {
+        self.list.clear();
+        self.letters.clear();
+        let careful = needs_care(text);
+        let bytes = text.as_bytes();
+        let limit = text.len().min(u32::MAX as usize - 8);
+        let mut at = 0;
+        while at < limit {
+            let (unit, next) = fold::unit(text, at);
+            match unit {
+                Unit::Letter { .. } => {
+                    if careful && let Some(end) = verbatim(text, at) {
+                        at = end;
+                        continue;
+                    }
+                    at = self.token(text, at);
+                }
+                Unit::Other if careful && bytes[at] == b'<' => {
+                    at = markup(text, at).unwrap_or(next);
+                }
+                _ => at = next,
+            }
+        }
+    }
+
+    /// Reads the token that begins at `start`; returns its end.
+    fn token(&mut self, text: &str, start: usize) -> usize {
+        let (gap, glue) = match self.list.last() {
+            Some(previous) => gap(text, previous.end as usize, start),
+            None => (Gap::Break, None),
+        };
+        self.letters.extend(glue);
+        let first = self.letters.len();
+        let mut hash = Rolling::new();
+        let mut upper = 0u32;
+        let mut all_upper = true;
+        let mut all_digits = true;
+        let mut at = start;
+        let mut end = start;
+        while at < text.len() {
+            let (unit, next) = fold::unit(text, at);
+            match unit {
+                Unit::Letter {
+                    letter,
+                    upper: capital,
+                } => {
+                    let index = self.letters.len() - first;
+                    if capital && index < 32 {
+                        upper |= 1 << index;
+                    }
+                    all_upper &= capital || fold::is_digit(letter);
+                    all_digits &= fold::is_digit(letter);
+                    self.letters.push(letter);
+                    hash = hash.push(letter);
+                    end = next;
+                }
+                Unit::Ignorable => {}
+                Unit::Joiner(joiner) => {
+                    let length = self.letters.len() - first;
+                    let inside = match following(text, next) {
+                        Some((letter, capital)) if joiner == fold::HYPHEN => {
+                            // A figure range (10-11) and a compound (Kars-Iğdır) are two tokens, NATO-nun is one.
+                            !capital
+                                && fold::is_alphabetic(letter)
+                                && all_upper
+                                && (length > 1 || all_digits)
+                        }
+                        Some((letter, _)) => fold::is_alphabetic(letter),
+                        None => false,
+                    };
+                    if !inside {
+                        break;
+                    }
+                    self.letters.push(joiner);
+                    hash = hash.push(joiner);
+                    all_upper = false;
+                    all_digits = false;
+                }
+                Unit::Other if all_digits && matches!(text.as_bytes()[at], b'.' | b',') => {
+                    match following(text, next) {
+                        Some((letter, _)) if fold::is_digit(letter) => {
+                            let mark = if text.as_bytes()[at] == b'.' {
+                                '.'
+                            } else {
+                                ','
+                            };
+                            if let Some(mark) = fold::letter(mark) {
+                                self.letters.push(mark);
+                                hash = hash.push(mark);
+                            }
+                        }
+                        _ => break,
+                    }
+                }
+                Unit::Space | Unit::Other => break,
+            }
+            at = next;
+        }
+        self.list.push(Token {
+            start: start as u32,
+            end: end as u32,
+            first: first as u32,
+            last: self.letters.len() as u32,
+            gap,
+            upper,
+            figure: self.letters.get(first).is_some_and(|&letter| fold::is_digit(letter)),
+            hash,
+        });
+        end
+    }
+}
+
+/// The letter at `at`, past invisible characters.
+fn following(text: &str, mut at: usize) -> Option<(Letter, bool)> {
+    while at < text.len() {
+        match fold::unit(text, at) {
+            (Unit::Letter { letter, upper }, _) => return Some((letter, upper)),
+            (Unit::Ignorable, next) => at = next,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn gap(text: &str, from: usize, to: usize) -> (Gap, Option<Letter>) {
+    let between = &text[from..to];
+    if between == " " {
+        return (Gap::Space, None);
+    }
+    if between.len() > 8 {
+        return (Gap::Break, None);
+    }
+    let mut mark = None;
+    let mut spaces = 0;
+    let mut at = from;
+    while at < to {
+        let (unit, next) = fold::unit(text, at);
+        match unit {
+            Unit::Space if text.as_bytes()[at] == b'\n' => return (Gap::Break, None),
+            Unit::Space => spaces += 1,
+            Unit::Ignorable => {}
+            Unit::Joiner(fold::HYPHEN) if mark.is_none() && spaces == 0 => mark = Some('-'),
+            Unit::Other if mark.is_none() => match text.as_bytes()[at] {
+                b',' if spaces == 0 => mark = Some(','),
+                b'.' if spaces == 0 => mark = Some('.'),
+                b'/' if spaces == 0 => mark = Some('/'),
+                b'&' => mark = Some('&'),
+                _ => return (Gap::Break, None),
+            },
+            _ => return (Gap::Break, None),
+        }
+        at = next;
+    }
+    match mark {
+        None if spaces > 0 => (Gap::Space, None),
+        Some('-' | '.' | '/') if spaces > 0 => (Gap::Break, None),
+        Some(mark) => (Gap::Glue, fold::letter(mark)),
+        None => (Gap::Break, None),
+    }
+}
+
+/// Whether a text may hold addresses, tags or markup: looked for once, so that plain text does not pay for it.
+fn needs_care(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b'<'))
+        || text.contains("://")
+        || text.contains("www.")
+}
+
+/// The end of the address, e-mail or tag that begins at `at`, if one does.
+fn verbatim(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let end = at
+        + rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+            .unwrap_or(rest.len());
+    let chunk = &text[at..end];
+    let tagged = at > 0 && matches!(text.as_bytes()[at - 1], b'#' | b'@');
+    let address = chunk.contains("://") || chunk.starts_with("www.") || chunk.contains('@');
+    if address {
+        // The full stop or bracket after an address is the sentence's.
+        let trimmed =
+            chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '”']);
+        return Some(at + trimmed.len().max(1));
+    }
+    if tagged {
+        let length = chunk
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(chunk.len());
+        return Some(at + length.max(1));
+    }
+    None
+}
+
+/// The end of the tag `<…>` that begins at `at`, if it looks like one.
+fn markup(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at + 1..];
+    let first = *rest.first()?;
+    if !(first.is_ascii_alphabetic() || matches!(first, b'/' | b'!')) {
+        return None;
+    }
+    let window = &rest[..rest.len().min(2000)];
+    let close = window
+        .iter()
+        .position(|&byte| matches!(byte, b'>' | b'<'))?;
+    (window[close] == b'>').then_some(at + 1 + close + 1)
+}

@@ -1,0 +1,651 @@
+//! From the readings of one language to what is written in the other.
+//!
+//! The suffixes of both languages stand in one table, so most forms go over as they are. What does not is a row: a form that
+//! the other language expresses otherwise (`transfer.tsv`), an expression with figures (`figures.tsv`), the case that a
+//! verb or postposition governs (the flags of its terms).
+//!
+//! ```text
+//!     Bakü'yü ziyaret etti      ziyaret etmek governs the accusative, səfər etmək {dat} the dative
+//!     Bakıya səfər etdi
+//! ```
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::hash::BuildHasherDefault;
+
+use hashbrown::HashMap;
+
+use crate::choice::{self, Pattern};
+use crate::fold::{self, Letter};
+use crate::glossary::{Glossary, Term};
+use crate::inflect;
+use crate::lang::Lang;
+use crate::lexicon;
+use crate::matching::{Edge, FIGURE, Identity, Matcher, UNKNOWN};
+use crate::morphology::{Features, Lexeme, flag};
+use crate::render::{self, Case};
+use crate::tables::{EXPRESSIONS, MORPHOLOGY, TRANSFERS};
+use crate::token::Gap;
+
+/// A row of `transfer.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub struct Transfer {
+    pub column: usize,
+    pub before: Pattern,
+    pub form: Pattern,
+    pub after: Pattern,
+    pub minus: u64,
+    pub plus: u64,
+}
+
+/// A row of `figures.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub struct Expression {
+    pub column: usize,
+    pub source: &'static [Element],
+    pub result: &'static [Part],
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Element {
+    pub what: What,
+    pub all: u64,
+    pub suffixes: Suffixes,
+    pub dotted: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum What {
+    Year,
+    Figure,
+    Word(&'static [Letter]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suffixes {
+    None,
+    Some,
+    Any,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    pub what: Output,
+    /// The element whose features it takes; -1 is none.
+    pub features_of: isize,
+    pub minus: u64,
+    pub plus: u64,
+    pub dotted: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Output {
+    Figure(usize),
+    Word(&'static [Letter]),
+}
+
+/// How sure a piece of a conversion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A term of the dictionary.
+    Known,
+    /// A figure.
+    Figure,
+    /// A name that is not in the dictionary: its spelling is kept, its suffixes are the other language's.
+    Name,
+    /// An unknown word whose suffixes were transferred.
+    Guessed,
+    /// An unknown word, copied.
+    Unknown,
+}
+
+/// A stretch of the source and what is written for it, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    pub source: (usize, usize),
+    pub target: (usize, usize),
+    pub kind: TokenKind,
+}
+
+/// An edge on its way into the other language.
+#[derive(Clone, Copy)]
+struct Working<'g> {
+    edge: Edge,
+    term: Option<Term<'g>>,
+    target: Option<Term<'g>>,
+    features: Features,
+    case: Case,
+}
+
+/// What decides how a term is written.
+#[derive(Clone, Copy, PartialEq)]
+struct Key {
+    layer: u8,
+    term: u16,
+    features: Features,
+    case: Case,
+    straight: bool,
+}
+
+/// How many different renderings are remembered before the memory is emptied.
+const REMEMBERED: usize = 1 << 16;
+
+/// Renders one path after another from one language into the other.
+pub struct Renderer<'g> {
+    from: Lang,
+    working: Vec<Working<'g>>,
+    memory: HashMap<u64, (Key, u32, u32), BuildHasherDefault<Identity>>,
+    kept: String,
+}
+
+impl<'g> Renderer<'g> {
+    pub fn new(from: Lang) -> Self {
+        Renderer { from, working: Vec::new(), memory: HashMap::default(), kept: String::new() }
+    }
+
+    /// Appends the text of a path to `out`, what stands between its edges copied.
+    pub fn render(
+        &mut self,
+        glossary: &'g Glossary,
+        matcher: &Matcher<'g>,
+        text: &str,
+        path: &[Edge],
+        out: &mut String,
+        mut visit: impl FnMut(Piece),
+    ) {
+        let from = self.from;
+        // The typewriter's apostrophe, unless the text has the printer's.
+        let straight = !text.contains('’');
+        let mut working = core::mem::take(&mut self.working);
+        working.clear();
+        working.extend(path.iter().map(|edge| {
+            let term = (edge.term < FIGURE).then(|| Term {
+                lexicon: glossary.layer(edge.layer as usize),
+                lang: from,
+                number: edge.term,
+            });
+            let target = term.and_then(|term| term.concept().preferred(from.other()));
+            let case = term.map_or(Case::Lexical, |term| render::case_of(text, &matcher.tokens, edge, term));
+            Working { edge: *edge, term, target, features: edge.features, case }
+        }));
+        transfers(from, matcher, &mut working);
+        governments(matcher, text, &mut working);
+        attributes(&mut working);
+
+        let list = &matcher.tokens.list;
+        let mut done = 0;
+        let mut place = 0;
+        while place < working.len() {
+            let first = &working[place].edge;
+            let start = list[first.start as usize].start as usize;
+            out.push_str(&text[done..start]);
+            let at = out.len();
+            let (len, kind, dotted) = match expression(from, matcher, text, &working, place, straight) {
+                Some((rule, written)) => {
+                    out.push_str(&written);
+                    let dotted = rule.source.last().is_some_and(|element| element.dotted);
+                    (rule.source.len(), TokenKind::Figure, dotted)
+                }
+                None => (1, self.single(matcher, text, &working[place], straight, out), false),
+            };
+            let last = &working[place + len - 1].edge;
+            let mut end = list[last.start as usize + last.len as usize - 1].end as usize;
+            // The full stop of an ordinal has become a suffix.
+            if dotted {
+                end += 1;
+            }
+            visit(Piece { source: (start, end), target: (at, out.len()), kind });
+            done = end;
+            place += len;
+        }
+        out.push_str(&text[done..]);
+        self.working = working;
+    }
+
+    /// Appends what is written for one edge.
+    fn single(
+        &mut self,
+        matcher: &Matcher<'_>,
+        text: &str,
+        working: &Working<'_>,
+        straight: bool,
+        out: &mut String,
+    ) -> TokenKind {
+        let edge = &working.edge;
+        let Some(term) = working.term else { return unknown(self.from, matcher, text, working, straight, out) };
+        let key = Key { layer: edge.layer, term: edge.term, features: working.features, case: working.case, straight };
+        let hash = key.hash();
+        if let Some((known, from, to)) = self.memory.get(&hash)
+            && *known == key
+        {
+            out.push_str(&self.kept[*from as usize..*to as usize]);
+            return TokenKind::Known;
+        }
+        let list = &matcher.tokens.list;
+        let start = list[edge.start as usize].start as usize;
+        let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
+        let Some(written) = render::target(term, working.target, &working.features, working.case, straight) else {
+            out.push_str(&text[start..end]);
+            return TokenKind::Known;
+        };
+        if self.memory.len() >= REMEMBERED {
+            self.memory.clear();
+            self.kept.clear();
+        }
+        let from = self.kept.len() as u32;
+        self.kept.push_str(&written);
+        self.memory.insert(hash, (key, from, self.kept.len() as u32));
+        out.push_str(&written);
+        TokenKind::Known
+    }
+}
+
+impl Key {
+    fn hash(&self) -> u64 {
+        let parts = [
+            u64::from(self.layer) << 16 | u64::from(self.term),
+            self.features.group(0).unwrap_or(0),
+            self.features.group(1).unwrap_or(1),
+            self.features.group(2).unwrap_or(2),
+            (self.case as u64) << 1 | u64::from(self.straight),
+        ];
+        let hash = parts.iter().fold(0u64, |hash, &part| (hash.rotate_left(9) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
+        hash ^ hash >> 32
+    }
+}
+
+/// What a pattern sees of an edge.
+fn reading<'a>(matcher: &'a Matcher<'_>, working: &Working<'_>, last: bool) -> choice::Reading<'a> {
+    let edge = &working.edge;
+    let token = edge.start as usize + if last { edge.len as usize - 1 } else { 0 };
+    choice::Reading {
+        pos: (edge.term != UNKNOWN).then_some(edge.pos),
+        features: edge.features.all(),
+        special: choice::specials(edge.term, working.term.map_or(0, |term| term.flags()), edge.features.is_lemma()),
+        word: matcher.tokens.letters(&matcher.tokens.list[token]),
+    }
+}
+
+fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
+    let stop = choice::Reading { pos: None, features: 0, special: choice::special::STOP, word: &[] };
+    let any = |pattern: &Pattern, reading: &choice::Reading<'_>| {
+        pattern.special == 0 && pattern.pos == 0 && pattern.all == 0 && pattern.word.is_empty()
+            || pattern.holds(reading)
+    };
+    for place in 0..working.len() {
+        if working[place].term.is_none() {
+            continue;
+        }
+        let this = reading(matcher, &working[place], true);
+        if !TRANSFERS.iter().any(|rule| rule.column == from.column() && any(&rule.form, &this)) {
+            continue;
+        }
+        let neighbor = |other: Option<usize>, last: bool| match other.and_then(|other| working.get(other)) {
+            Some(other) => reading(matcher, other, last),
+            None => stop,
+        };
+        let apart = |place: usize| {
+            working.get(place).is_none_or(|working| matcher.tokens.list[working.edge.start as usize].gap == Gap::Break)
+        };
+        let before = if apart(place) { stop } else { neighbor(place.checked_sub(1), true) };
+        let after = if apart(place + 1) { stop } else { neighbor(Some(place + 1), false) };
+        let mut features = working[place].features;
+        for rule in TRANSFERS {
+            if rule.column == from.column()
+                && any(&rule.form, &this)
+                && any(&rule.before, &before)
+                && any(&rule.after, &after)
+            {
+                features = features.without(rule.minus).with(rule.plus);
+            }
+        }
+        working[place].features = features;
+    }
+}
+
+/// The tag of the case that the flags of a term govern; `None` is the accusative (of a verb) or nothing.
+fn government(term: Term<'_>) -> Option<u64> {
+    let flags = term.flags();
+    let cases =
+        [(flag::DAT, "DAT"), (flag::ABL, "ABL"), (flag::LOC, "LOC"), (flag::INS, "INS"), (flag::GEN, "GEN")];
+    cases.iter().find(|(flag, _)| flags & flag != 0).and_then(|(_, tag)| MORPHOLOGY.tag(tag))
+}
+
+/// Gives a complement the case that the other language's verb or postposition wants.
+fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
+    for place in 1..working.len() {
+        let (Some(source), Some(target)) = (working[place].term, working[place].target) else { continue };
+        let pos = &MORPHOLOGY.parts_of_speech[working[place].edge.pos as usize];
+        let verbal = !MORPHOLOGY.is_final(pos.state);
+        let reach = if verbal { 5 } else { 1 };
+        let default = if verbal { Some(MORPHOLOGY.engine.acc) } else { None };
+        let (have, want) = (government(source).or(default), government(target).or(default));
+        let (Some(have), Some(want)) = (have, want) else { continue };
+        if have == want {
+            continue;
+        }
+        for back in 1..=reach.min(place) {
+            let start = working[place - back + 1].edge.start as usize;
+            if matcher.tokens.list[start].gap == Gap::Break && matcher.is_stop(text, start) {
+                break;
+            }
+            let complement = &mut working[place - back];
+            if complement.features.ends_with(have) {
+                complement.features = complement.features.without(have).with(want);
+                break;
+            }
+            // Another verb has its own complements.
+            let other = &MORPHOLOGY.parts_of_speech[complement.edge.pos as usize];
+            if complement.edge.term != UNKNOWN && !MORPHOLOGY.is_final(other.state) {
+                break;
+            }
+        }
+    }
+}
+
+/// An adjective that becomes a noun makes a compound of what follows: `ticari potansiyel`, `ticarət potensialı`.
+fn attributes(working: &mut [Working<'_>]) {
+    let (possessives, third) = (MORPHOLOGY.engine.possessives, MORPHOLOGY.engine.pss3s);
+    for place in 1..working.len() {
+        let before = &working[place - 1];
+        let (Some(_), Some(attribute), Some(head)) = (before.term, before.target, working[place].target) else {
+            continue;
+        };
+        let adjective = MORPHOLOGY.parts_of_speech[before.edge.pos as usize].tag == "ADJ";
+        if !adjective || !before.features.is_lemma() || attribute.flags() & flag::IZAFET != 0 || attribute.flags() & flag::ATTR == 0 {
+            continue;
+        }
+        let noun = MORPHOLOGY.parts_of_speech[head.pos_number()].tag == "N";
+        let current = &mut working[place];
+        let free = current.features.group(0).is_some_and(|group| group & possessives == 0);
+        if noun && free && current.features.group(1).is_none() && head.flags() & flag::IZAFET == 0 {
+            current.features = current.features.with(third);
+        }
+    }
+}
+
+/// The longest expression with figures that begins at `place`.
+fn expression(
+    from: Lang,
+    matcher: &Matcher<'_>,
+    text: &str,
+    working: &[Working<'_>],
+    place: usize,
+    straight: bool,
+) -> Option<(&'static Expression, String)> {
+    let rule = EXPRESSIONS.iter().find(|rule| {
+        rule.column == from.column()
+            && place + rule.source.len() <= working.len()
+            && rule.source.iter().enumerate().all(|(offset, element)| {
+                let token = working[place + offset].edge.start as usize;
+                (offset == 0 || matcher.tokens.list[token].gap == Gap::Space)
+                    && holds(element, matcher, text, &working[place + offset])
+            })
+    })?;
+    let mut written = String::new();
+    for part in rule.result {
+        if !written.is_empty() {
+            written.push(' ');
+        }
+        let mut features = Features::LEMMA;
+        if let Some(source) = usize::try_from(part.features_of).ok().and_then(|offset| working.get(place + offset)) {
+            features = source.features;
+        }
+        features = features.without(part.minus);
+        if part.plus != 0 && !features.push(part.plus, MORPHOLOGY.break_tags) {
+            return None;
+        }
+        match part.what {
+            Output::Figure(offset) => {
+                let edge = &working.get(place + offset)?.edge;
+                let mut figure = figure(from.other(), matcher, text, edge, &features, straight)?;
+                if part.dotted {
+                    figure.push('.');
+                }
+                written.push_str(&figure);
+            }
+            Output::Word(letters) => {
+                let noun = &MORPHOLOGY.parts_of_speech[0];
+                let lexeme = Lexeme { letters, flags: 0, state: noun.state };
+                let made = MORPHOLOGY.generate(from.other().column(), &lexeme, &features)?;
+                lexicon::write_word(&mut written, 0, made.form.buffer.as_slice(), 0);
+            }
+        }
+    }
+    Some((rule, written))
+}
+
+fn holds(element: &Element, matcher: &Matcher<'_>, text: &str, working: &Working<'_>) -> bool {
+    let edge = &working.edge;
+    let suffixes = match element.suffixes {
+        Suffixes::None => edge.features.is_lemma(),
+        Suffixes::Some => !edge.features.is_lemma(),
+        Suffixes::Any => edge.features.all() & element.all == element.all,
+    };
+    if !suffixes {
+        return false;
+    }
+    let token = &matcher.tokens.list[edge.start as usize];
+    match element.what {
+        What::Word(word) => working.term.is_some_and(|term| {
+            let column = &term.lexicon.columns[term.lang().column()];
+            matches!(column.words_of(term.number), [only] if column.words.get(*only as usize) == word)
+        }),
+        What::Figure | What::Year if edge.term != FIGURE => false,
+        What::Year => {
+            let digits = digits(matcher.tokens.letters(token));
+            digits.len() == 4
+                && digits.iter().all(|&letter| fold::is_digit(letter))
+                && matches!(digits[0] - fold::DIGIT, 1 | 2)
+                && (digits[0] - fold::DIGIT == 1 || digits[1] == fold::DIGIT)
+        }
+        What::Figure if element.dotted => {
+            let rest = &text[token.end as usize..];
+            let short = digits(matcher.tokens.letters(token)).len() <= 2;
+            let follows = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            short && follows
+        }
+        What::Figure => true,
+    }
+}
+
+fn digits(letters: &[Letter]) -> &[Letter] {
+    let end = letters
+        .iter()
+        .position(|&letter| fold::is_alphabetic(letter) || letter == fold::APOSTROPHE || letter == fold::HYPHEN)
+        .unwrap_or(letters.len());
+    &letters[..end]
+}
+
+/// A figure with its suffixes.
+fn figure(
+    to: Lang,
+    matcher: &Matcher<'_>,
+    text: &str,
+    edge: &Edge,
+    features: &Features,
+    straight: bool,
+) -> Option<String> {
+    let token = &matcher.tokens.list[edge.start as usize];
+    let letters = digits(matcher.tokens.letters(token));
+    let lexeme = Lexeme { letters, flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+    let stem = &text[token.start as usize..token.start as usize + letters.len()];
+    attach(to, stem, &lexeme, 2, features, straight)
+}
+
+/// A stem that is kept as it is written, with the suffixes of a language.
+fn attach(
+    to: Lang,
+    stem: &str,
+    lexeme: &Lexeme<'_>,
+    kind: usize,
+    features: &Features, straight: bool) -> Option<String> {
+    let made = MORPHOLOGY.generate(to.column(), lexeme, features)?;
+    let mut text = String::from(stem);
+    let letters = made.form.buffer.as_slice();
+    let at = made.separator_at.unwrap_or(lexeme.letters.len()).min(letters.len());
+    if at > lexeme.letters.len() {
+        text.extend(letters[lexeme.letters.len()..at].iter().map(|&letter| fold::char_of(letter)));
+    }
+    if made.separator_at.is_some() {
+        text.push_str(separator(to, kind, straight));
+    }
+    text.extend(letters[at..].iter().map(|&letter| fold::char_of(letter)));
+    Some(text)
+}
+
+/// The stem and the features of an unknown word, where an ending of two letters or more can hardly be anything else: the
+/// longest chain of suffixes wins.
+///
+/// ```text
+///     Paluya      Palu + DAT, the buffer tells          kukladan      kukla + ABL
+///     Obama       no: a single vowel proves nothing
+/// ```
+fn guessed(lang: Lang, letters: &[Letter], upper: u32) -> Option<(usize, Features)> {
+    let name = upper & 1 != 0;
+    let mut best: Option<(i32, usize, Features)> = None;
+    let least = if name { 4 } else { 3 };
+    let state = MORPHOLOGY.parts_of_speech[0].state;
+    let flags = if name { flag::NAME } else { 0 };
+    for stem in least..letters.len().saturating_sub(1) {
+        let ending = letters.len() - stem;
+        let lexeme = Lexeme { letters: &letters[..stem], flags, state };
+        MORPHOLOGY.analyze(lang.column(), &lexeme, letters, |chain| {
+            let unlikely = i32::from(MORPHOLOGY.cost(&chain.features));
+            if chain.suffixes == 0 || unlikely > if name { 1 } else { 4 } {
+                return;
+            }
+            // A long ending is the better proof, an unlikely one the worse.
+            let worth = ending as i32 * 3 - unlikely * 2 - i32::from(chain.suffixes);
+            if best.is_none_or(|(most, ..)| worth > most) {
+                best = Some((worth, stem, chain.features));
+            }
+        });
+    }
+    best.filter(|(worth, ..)| *worth >= 4).map(|(_, stem, features)| (stem, features))
+}
+
+/// Appends an unknown word with the suffixes of the other language.
+#[allow(clippy::too_many_arguments, reason = "the parts of one word")]
+fn written_as_guessed(
+    from: Lang,
+    surface: &str,
+    stem: usize,
+    upper: u32,
+    letters: &[Letter],
+    features: &Features,
+    straight: bool,
+    out: &mut String,
+) -> Option<TokenKind> {
+    let name = upper & 1 != 0;
+    let end = surface.char_indices().nth(stem).map(|(at, _)| at)?;
+    let lexeme = Lexeme {
+        letters: &letters[..stem],
+        flags: if name { flag::NAME } else { 0 },
+        state: MORPHOLOGY.parts_of_speech[0].state,
+    };
+    let made = MORPHOLOGY.generate(from.other().column(), &lexeme, features)?;
+    let made = made.form.buffer.as_slice();
+    // A stem that changes its end before the suffix is written as it changes.
+    let kept = made.iter().zip(letters).take(stem).take_while(|(a, b)| a == b).count();
+    if kept == stem {
+        out.push_str(&attach(from.other(), &surface[..end], &lexeme, 0, features, straight)?);
+    } else {
+        let at = surface.char_indices().nth(kept).map_or(end, |(at, _)| at);
+        out.push_str(&surface[..at]);
+        out.extend(made[kept..].iter().map(|&letter| fold::char_of(letter)));
+    }
+    Some(if name { TokenKind::Name } else { TokenKind::Guessed })
+}
+
+/// How the end of a foreign name can sound: every kind of vowel, before nothing, a voiced and a voiceless consonant.
+///
+/// ```text
+///     Jones'un      said with an o: on-un, az Jones-un       Muppet'e      et-e
+/// ```
+const SAID: [&[Letter]; 12] = [
+    &[A],
+    &[E],
+    &[O],
+    &[OE],
+    &[A, N],
+    &[E, N],
+    &[O, N],
+    &[OE, N],
+    &[A, T],
+    &[E, T],
+    &[O, T],
+    &[OE, T],
+];
+const A: Letter = fold::letter_of('a');
+const E: Letter = fold::letter_of('e');
+const O: Letter = fold::letter_of('o');
+const OE: Letter = fold::letter_of('ö');
+const N: Letter = fold::letter_of('n');
+const T: Letter = fold::letter_of('t');
+
+/// The likeliest features of a suffix (with its apostrophe), and an end of a word that it fits.
+fn suffix_of(lang: Lang, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
+    let mut best: Option<(i16, &'static [Letter], Features)> = None;
+    for said in SAID {
+        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+        let mut word: Vec<Letter> = said.into();
+        word.extend_from_slice(suffix);
+        MORPHOLOGY.analyze(lang.column(), &lexeme, &word, |chain| {
+            let cost = MORPHOLOGY.cost(&chain.features) + i16::from(chain.suffixes);
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, said, chain.features));
+            }
+        });
+    }
+    best.map(|(_, said, features)| (said, features))
+}
+
+/// What stands between a name and its suffix, straight where the text writes its quotation marks so.
+pub fn separator(lang: Lang, kind: usize, straight: bool) -> &'static str {
+    match MORPHOLOGY.columns[lang.column()].separators[kind] {
+        "’" if straight => "'",
+        separator => separator,
+    }
+}
+
+/// Appends what is written for a figure or an unknown word.
+fn unknown(
+    from: Lang,
+    matcher: &Matcher<'_>,
+    text: &str,
+    working: &Working<'_>,
+    straight: bool,
+    out: &mut String,
+) -> TokenKind {
+    let edge = &working.edge;
+    let token = &matcher.tokens.list[edge.start as usize];
+    let surface = &text[token.start as usize..token.end as usize];
+    if edge.term == FIGURE {
+        match figure(from.other(), matcher, text, edge, &working.features, straight) {
+            Some(figure) => out.push_str(&figure),
+            None => out.push_str(surface),
+        }
+        return TokenKind::Figure;
+    }
+    let letters = matcher.tokens.letters(token);
+    // A name whose suffix is cut off by an apostrophe is as good as known.
+    if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
+        let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
+        if let (Some((said, features)), Some(stem)) = (suffix_of(from, &letters[at..]), stem) {
+            let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
+            let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+            if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {
+                out.push_str(&written);
+                return TokenKind::Name;
+            }
+        }
+    }
+    if let Some((stem, features)) = guessed(from, letters, token.upper)
+        && let Some(kind) = written_as_guessed(from, surface, stem, token.upper, letters, &features, straight, out)
+    {
+        return kind;
+    }
+    out.push_str(surface);
+    if token.upper & 1 != 0 { TokenKind::Name } else { TokenKind::Unknown }
+}
