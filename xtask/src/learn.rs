@@ -13,8 +13,11 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let all = ["arabic", "detect", "restore", "figures"].map(String::from);
     let single = [options.what.clone()];
-    let chores: Vec<Vec<String>> =
-        if options.what.is_empty() { all.into_iter().map(|one| vec![one]).collect() } else { single.to_vec() };
+    let chores: Vec<Vec<String>> = if options.what.is_empty() {
+        all.into_iter().map(|one| vec![one]).collect()
+    } else {
+        single.to_vec()
+    };
     for chore in chores {
         let status = Command::new(env!("CARGO"))
             .args(["run", "--release", "--package", "learn", "--"])
@@ -22,7 +25,10 @@ pub fn run(options: &Options) -> Result<()> {
             .status()
             .context("cargo does not start")?;
         if !status.success() {
-            bail!("learning {} failed: the word lists must lie beside the project", chore.join(" "));
+            bail!(
+                "learning {} failed: the word lists must lie beside the project",
+                chore.join(" ")
+            );
         }
     }
     Ok(())
