@@ -55,6 +55,17 @@ pub(crate) fn is_kept(word: &str) -> bool {
         || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
 }
 
+/// Whether the text begins with letters of ASCII that make a listed name.
+#[cold]
+pub(super) fn is_listed(text: &[u8]) -> bool {
+    let length = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    KEPT.binary_search_by(|word| word.as_bytes().cmp(&text[..length]))
+        .is_ok()
+}
+
 /// Whether a listed name may begin with these two bytes.
 #[inline]
 pub(super) fn may_be_listed(first: u8, second: u8) -> bool {
