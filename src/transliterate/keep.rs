@@ -35,7 +35,10 @@ pub(crate) fn is_address(stretch: &str) -> bool {
 ///
 /// After a foreign word and a hyphen, a capital begins another (`Wi-Fi`), a small letter a suffix (`Windows-un`).
 pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> Option<usize> {
-    if !has_foreign_shape(word, known) && KEPT.binary_search(&word).is_err() {
+    if !has_foreign_shape(word, known)
+        && !has_foreign_apostrophe(word)
+        && KEPT.binary_search(&word).is_err()
+    {
         return None;
     }
     let mut end = word.len();
@@ -98,4 +101,10 @@ fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
         .windows(2)
         .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     capital_inside && word.is_ascii()
+}
+
+/// `Moody's`: no word of the language ends like that.
+fn has_foreign_apostrophe(word: &str) -> bool {
+    word.split_once(super::is_apostrophe)
+        .is_some_and(|(_, after)| after == "s")
 }
