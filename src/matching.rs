@@ -231,7 +231,7 @@ impl<'g> Matcher<'g> {
             let edge = &self.edges[place as usize];
             let mut cost = edge.cost + i16::from(inside && !edge.named);
             if edge.sense != 0 && self.selected(edge.sense, start) {
-                cost -= SENSE;
+                cost -= SENSE + 1;
             }
             nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
         }
@@ -423,7 +423,10 @@ impl<'g> Matcher<'g> {
             && let Ok(place) = SENSES[self.column].binary_search_by_key(&(concept as u16), |sense| sense.concept)
         {
             if SENSES[self.column][place].near.is_empty() {
-                later -= SENSE;
+                // What is derived from a word has a sense of its own.
+                if reading.chain.features.group(1).is_none() {
+                    later -= SENSE;
+                }
             } else {
                 sense = place as u16 + 1;
             }
