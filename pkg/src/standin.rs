@@ -1,31 +1,39 @@
-use dilucu::{Glossary, Lang, Term};
+use dilucu::{Glossary, Lang};
 use std::ops::Range;
 pub trait StandIn {
-    fn complete(&self, lang: Lang, prefix: &str, limit: usize) -> Vec<Term<'_>>;
     fn conversion(&self, text: &str, from: Lang, to: Lang) -> Conversion;
 }
 #[derive(Clone, Copy)]
 #[allow(dead_code)]
-pub enum TokenKind { Known, Guessed, Name, Unknown, Other }
+pub enum TokenKind {
+    Known,
+    Guessed,
+    Name,
+    Unknown,
+    Other,
+}
 pub struct Token(Range<usize>, Range<usize>);
 impl Token {
-    pub fn source(&self) -> Range<usize> { self.0.clone() }
-    pub fn target(&self) -> Range<usize> { self.1.clone() }
-    pub fn kind(&self) -> TokenKind { TokenKind::Known }
+    pub fn source(&self) -> Range<usize> {
+        self.0.clone()
+    }
+    pub fn target(&self) -> Range<usize> {
+        self.1.clone()
+    }
+    pub fn kind(&self) -> TokenKind {
+        TokenKind::Known
+    }
 }
 pub struct Conversion(String, Vec<Token>);
 impl Conversion {
-    pub fn text(&self) -> &str { &self.0 }
-    pub fn tokens(&self) -> &[Token] { &self.1 }
-}
-fn plain(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter_map(|c| Some(match c { 'ü' => 'u', 'ö' => 'o', 'ı' => 'i', 'ğ' => 'g', 'ş' => 's', 'ç' => 'c', 'ə' => 'e', '\u{307}' => return None, c => c })).collect()
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+    pub fn tokens(&self) -> &[Token] {
+        &self.1
+    }
 }
 impl StandIn for Glossary {
-    fn complete(&self, lang: Lang, prefix: &str, limit: usize) -> Vec<Term<'_>> {
-        let prefix = plain(prefix);
-        self.concepts().flat_map(|c| c.terms(lang)).filter(|t| plain(&t.text()).starts_with(&prefix)).take(limit).collect()
-    }
     fn conversion(&self, text: &str, from: Lang, _: Lang) -> Conversion {
         let (mut out, mut tokens, mut at) = (String::new(), Vec::new(), 0);
         for a in self.annotate(from, text) {
@@ -41,7 +49,13 @@ impl StandIn for Glossary {
 }
 pub struct Detected;
 impl Detected {
-    pub fn tag(&self) -> Option<&'static str> { Some("tr") }
-    pub fn confidence(&self) -> f32 { 0.9 }
+    pub fn tag(&self) -> Option<&'static str> {
+        Some("tr")
+    }
+    pub fn confidence(&self) -> f32 {
+        0.9
+    }
 }
-pub fn detect(_: &str) -> Detected { Detected }
+pub fn detect(_: &str) -> Detected {
+    Detected
+}
