@@ -63,5 +63,6 @@ fn tables() -> Result<(), Vec<Fault>> {
     write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
+    write("senses.rs", dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))
 }

@@ -18,7 +18,7 @@ use crate::glossary::Glossary;
 use crate::index::Rolling;
 use crate::lexicon::{DEPRECATED, Lexicon};
 use crate::morphology::{Chain, Features, Lexeme, flag};
-use crate::tables::MORPHOLOGY;
+use crate::tables::{MORPHOLOGY, SENSES};
 use crate::token::{Gap, Tokens};
 
 /// The number of a term that is none: a word that no layer knows.
@@ -50,6 +50,8 @@ pub struct Edge {
     pub cost: i16,
     /// Its first word is written with a capital wherever it stands.
     pub named: bool,
+    /// The place of its concept among the senses that the neighborhood selects, and one; 0 is none.
+    sense: u16,
     /// What it is to its neighbors: numbers in [`choice::Classes`].
     pub class: Class,
 }
@@ -65,6 +67,20 @@ pub struct Node {
 
 /// Edges from here on are those of several tokens of the text at hand.
 const LONG: u32 = 1 << 31;
+
+/// A row of `senses.tsv`: a concept that wins among those of its terms.
+#[derive(Clone, Copy, Debug)]
+pub struct Sense {
+    pub concept: u16,
+    /// Beginnings of words in the neighborhood that select it; none: it is the plain one.
+    pub near: &'static [&'static [Letter]],
+}
+
+/// How many tokens to each side are the neighborhood.
+const NEIGHBORHOOD: usize = 5;
+
+/// What a chosen sense is worth.
+const SENSE: i16 = 4;
 
 /// How a word can be read as the head of terms.
 #[derive(Clone, Copy, Debug)]
@@ -212,7 +228,10 @@ impl<'g> Matcher<'g> {
         let inside = capital && !at_start(text, &self.tokens, start);
         for place in known.edges.0..known.edges.1 {
             let edge = &self.edges[place as usize];
-            let cost = edge.cost + i16::from(inside && !edge.named);
+            let mut cost = edge.cost + i16::from(inside && !edge.named);
+            if edge.sense != 0 && self.selected(edge.sense, start) {
+                cost -= SENSE;
+            }
             nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
         }
         let next = start + 1;
@@ -226,6 +245,18 @@ impl<'g> Matcher<'g> {
                 nodes.push(Node { edge: LONG + place as u32, len: edge.len, cost, class: edge.class });
             }
         }
+    }
+
+    /// Whether a word near token `start` selects the sense.
+    fn selected(&self, sense: u16, start: usize) -> bool {
+        let near = SENSES[self.column][sense as usize - 1].near;
+        let end = (start + NEIGHBORHOOD + 1).min(self.tokens.list.len());
+        self.tokens.list[start.saturating_sub(NEIGHBORHOOD)..end].iter().any(|token| {
+            let letters = self.tokens.letters(token);
+            near.iter().any(|word| {
+                letters.len() >= word.len() && word.iter().zip(letters).all(|(&a, &b)| fold::key(a) == fold::key(b))
+            })
+        })
     }
 
     /// The edge of a node that begins at token `start`.
@@ -381,6 +412,17 @@ impl<'g> Matcher<'g> {
         let special = lexicon.domain_special[lexicon.concept_domain[concept] as usize];
         let noun = inflection.pos == 0;
         let later = later + i16::from((verbal && special) || (noun && !special));
+        let mut later = later;
+        let mut sense = 0;
+        if reading.layer as usize + 1 == self.layers
+            && let Ok(place) = SENSES[self.column].binary_search_by_key(&(concept as u16), |sense| sense.concept)
+        {
+            if SENSES[self.column][place].near.is_empty() {
+                later -= SENSE;
+            } else {
+                sense = place as u16 + 1;
+            }
+        }
         let mine = if reading.layer as usize + 1 < self.layers { 3 } else { 0 };
         Edge {
             start: start as u32,
@@ -391,6 +433,7 @@ impl<'g> Matcher<'g> {
             pos: inflection.pos,
             cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
             named: column.case_of(term, 0) != 0,
+            sense,
             class: Class::default(),
         }
     }
@@ -496,10 +539,22 @@ impl<'g> Matcher<'g> {
             if case == 0 && letters.contains(&fold::APOSTROPHE) {
                 cost += 2;
             }
+            if self.lacks_separator(flags, reading.chain, letters) {
+                cost += 5;
+            }
             let mut edge = self.weighed(0, 1, term, reading, cost);
             edge.class = self.classes.of(&edge, flags, letters, letters);
             self.keep(edge);
         }
+    }
+
+    /// Whether a name has a case or possessive without the apostrophe that its language wants there.
+    fn lacks_separator(&self, flags: u32, chain: Chain, letters: &[Letter]) -> bool {
+        let tags = MORPHOLOGY.case_tags | MORPHOLOGY.engine.possessives;
+        flags & (flag::NAME | flag::IZAFET) == flag::NAME
+            && !MORPHOLOGY.columns[self.column].separators[0].is_empty()
+            && chain.features.group(0).is_some_and(|group| group & tags != 0)
+            && !letters.contains(&fold::APOSTROPHE)
     }
 
     /// Keeps an edge of one token unless another that is the same to its neighbors costs no more.
@@ -509,7 +564,9 @@ impl<'g> Matcher<'g> {
             return;
         }
         let first = self.first_of_token;
-        match self.edges[first..].iter_mut().find(|other| other.class == edge.class && other.layer == edge.layer) {
+        match self.edges[first..].iter_mut().find(|other| {
+            other.class == edge.class && other.layer == edge.layer && other.sense == edge.sense
+        }) {
             Some(other) if other.cost <= edge.cost => {}
             Some(other) => *other = edge,
             None => self.edges.push(edge),
@@ -539,6 +596,7 @@ impl<'g> Matcher<'g> {
                 pos: self.figure_pos,
                 cost: MORPHOLOGY.cost(&chain.features),
                 named: true,
+                sense: 0,
                 class: Class::default(),
             };
             edge.class = self.classes.of(&edge, 0, letters, letters);
@@ -558,6 +616,7 @@ fn unknown() -> Edge {
         pos: 0,
         cost: 12,
         named: true,
+        sense: 0,
         class: Class::default(),
     }
 }

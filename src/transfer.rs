@@ -154,8 +154,8 @@ impl<'g> Renderer<'g> {
         mut visit: impl FnMut(Piece),
     ) {
         let from = self.from;
-        // The apostrophe of the text's own quotation marks.
-        let straight = !text.contains(['’', '‘', '“', '”']);
+        // The typewriter's apostrophe, unless the text has the printer's.
+        let straight = !text.contains('’');
         let mut working = core::mem::take(&mut self.working);
         working.clear();
         working.extend(path.iter().map(|edge| {
@@ -180,15 +180,20 @@ impl<'g> Renderer<'g> {
             let start = list[first.start as usize].start as usize;
             out.push_str(&text[done..start]);
             let at = out.len();
-            let (len, kind) = match expression(from, matcher, text, &working, place, straight) {
-                Some((len, written)) => {
+            let (len, kind, dotted) = match expression(from, matcher, text, &working, place, straight) {
+                Some((rule, written)) => {
                     out.push_str(&written);
-                    (len, TokenKind::Figure)
+                    let dotted = rule.source.last().is_some_and(|element| element.dotted);
+                    (rule.source.len(), TokenKind::Figure, dotted)
                 }
-                None => (1, self.single(matcher, text, &working[place], straight, out)),
+                None => (1, self.single(matcher, text, &working[place], straight, out), false),
             };
             let last = &working[place + len - 1].edge;
-            let end = list[last.start as usize + last.len as usize - 1].end as usize;
+            let mut end = list[last.start as usize + last.len as usize - 1].end as usize;
+            // The full stop of an ordinal has become a suffix.
+            if dotted {
+                end += 1;
+            }
             visit(Piece { source: (start, end), target: (at, out.len()), kind });
             done = end;
             place += len;
@@ -367,7 +372,7 @@ fn expression(
     working: &[Working<'_>],
     place: usize,
     straight: bool,
-) -> Option<(usize, String)> {
+) -> Option<(&'static Expression, String)> {
     let rule = EXPRESSIONS.iter().find(|rule| {
         rule.column == from.column()
             && place + rule.source.len() <= working.len()
@@ -407,7 +412,7 @@ fn expression(
             }
         }
     }
-    Some((rule.source.len(), written))
+    Some((rule, written))
 }
 
 fn holds(element: &Element, matcher: &Matcher<'_>, text: &str, working: &Working<'_>) -> bool {
