@@ -17,6 +17,10 @@ mod lexicon;
 #[path = "src/morphology/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
 mod morphology;
+#[path = "build/alphabets.rs"]
+mod alphabets;
+#[path = "build/restore.rs"]
+mod restore;
 #[path = "build/scripts.rs"]
 mod scripts;
 #[path = "src/source.rs"]
@@ -62,6 +66,8 @@ fn tables() -> Result<(), Vec<Fault>> {
     write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
+    restore::write(&out).map_err(|fault| vec![fault])?;
+    alphabets::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
     write("senses.rs", dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?)?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))

@@ -116,6 +116,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod collate;
+mod detect;
 mod annotate;
 mod choice;
 mod convert;
@@ -130,6 +132,8 @@ mod lexicon;
 mod matching;
 mod morphology;
 mod normalize;
+#[cfg(feature = "restore")]
+mod restore;
 mod render;
 mod search;
 mod source;
@@ -138,6 +142,8 @@ mod token;
 mod transfer;
 mod transliterate;
 
+pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
+pub use detect::{Detection, detect};
 pub use annotate::{Annotation, Annotator};
 pub use convert::Converter;
 pub use coverage::{Coverage, Missing};
@@ -146,7 +152,9 @@ pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
 pub use inflect::Analysis;
 pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
-pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
+#[cfg(feature = "restore")]
+pub use restore::{Restorer, restorations, restore};
+pub use transliterate::{Scheme, Transliteration, readings, transliterate, transliteration};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -198,8 +198,13 @@ impl Glossary {
             }
             Verb::Normalize => packed.string(dilucu::normalize(text, lang).text()),
             Verb::Detect => {
-                let detected = standin::detect(text);
-                packed.string(detected.tag().unwrap_or_default());
+                let detected = dilucu::detect(text);
+                packed.string(
+                    &detected
+                        .tag()
+                        .map(|tag| tag.to_string())
+                        .unwrap_or_default(),
+                );
                 packed.number((detected.confidence() * 1000.0) as u32);
             }
         }

@@ -47,15 +47,3 @@ impl StandIn for Glossary {
         Conversion(out, tokens)
     }
 }
-pub struct Detected;
-impl Detected {
-    pub fn tag(&self) -> Option<&'static str> {
-        Some("tr")
-    }
-    pub fn confidence(&self) -> f32 {
-        0.9
-    }
-}
-pub fn detect(_: &str) -> Detected {
-    Detected
-}

@@ -1,6 +1,6 @@
 //! `dilucu normalize`
 
-use dilucu::{Lang, normalize};
+use dilucu::{Lang, normalize, restore};
 
 use super::io::{Input, Output};
 use super::{Found, Outcome};
@@ -23,7 +23,11 @@ impl Args {
         let mut output = Output::new();
         self.input.lines(|line| {
             let clean = normalize(line.text, self.lang);
-            output.line(clean.text(), line)
+            if self.restore {
+                output.line(&restore(clean.text(), self.lang), line)
+            } else {
+                output.line(clean.text(), line)
+            }
         })?;
         output.finish()?;
         Ok(Found::Yes)
