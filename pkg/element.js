@@ -44,8 +44,8 @@ const PATIENCE = 3;
 const OPENING = 80;
 const CLOSING = 300;
 
+/** Lets everything that waits have its turn; scheduler.yield() would go on before the page's own tasks. */
 const pause = () =>
-  globalThis.scheduler?.yield?.() ??
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
