@@ -122,8 +122,8 @@ fn every_term_has_an_equivalent_to_write() {
 }
 
 /// Common words that are written as in the language they come from.
-const FOREIGN: [&str; 9] = [
-    "aquapark", "forward", "how", "know", "swap", "swapı", "web", "won", "wonu",
+const FOREIGN: [&str; 10] = [
+    "aquapark", "forward", "how", "know", "swap", "swapı", "tweet", "web", "won", "wonu",
 ];
 
 /// Foreign letters are for names; a common word that has one is misspelt.
