@@ -81,6 +81,7 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     let schemes = Table::read("schemes")?;
     let mut names: Vec<String> = Vec::new();
     let mut rows = String::new();
+    let mut kept_rows = Vec::new();
     for (line, cells) in &schemes.rows {
         let [name, from, to, kind, tables, lossless, meaning] = cells.as_slice() else {
             return Err(schemes.fault(*line, "seven cells are needed"));
@@ -88,6 +89,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
         if names.contains(name) {
             return Err(schemes.fault(*line, format!("`{name}` stands twice: rename one")));
         }
+        if kind == "arab-read" && std::env::var_os("CARGO_FEATURE_ARABIC").is_none() {
+            continue;
+        }
+        kept_rows.push(*line);
         let kind = match kind.as_str() {
             "words" => "Words",
             "apostrophe" => "Apostrophe",
@@ -163,7 +168,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     );
     text.push_str("impl Scheme {\n");
     for (index, name) in names.iter().enumerate() {
-        let row = &schemes.rows[index].1;
+        let line = kept_rows[index];
+        let Some((_, row)) = schemes.rows.iter().find(|row| row.0 == line) else {
+            continue;
+        };
         let _ = writeln!(
             text,
             "/// {} (`{}` → `{}`).\npub const {name}: Scheme = Scheme({index});",
@@ -183,7 +191,9 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     lookalikes(&mut text)?;
     apostrophes(&mut text)?;
     arabic_words(&mut text)?;
-    arabic_options(&mut text)?;
+    if std::env::var_os("CARGO_FEATURE_ARABIC").is_some() {
+        arabic_options(&mut text)?;
+    }
     let path = out.join("scripts.rs");
     fs::write(&path, text)
         .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))

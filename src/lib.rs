@@ -116,12 +116,13 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-mod collate;
-mod detect;
 mod annotate;
 mod choice;
+mod collate;
 mod convert;
 mod coverage;
+#[cfg(feature = "detect")]
+mod detect;
 mod error;
 mod fold;
 mod glossary;
@@ -132,9 +133,9 @@ mod lexicon;
 mod matching;
 mod morphology;
 mod normalize;
+mod render;
 #[cfg(feature = "restore")]
 mod restore;
-mod render;
 mod search;
 mod source;
 mod tables;
@@ -142,11 +143,12 @@ mod token;
 mod transfer;
 mod transliterate;
 
-pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
-pub use detect::{Detection, detect};
 pub use annotate::{Annotation, Annotator};
+pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
 pub use convert::Converter;
 pub use coverage::{Coverage, Missing};
+#[cfg(feature = "detect")]
+pub use detect::{Detection, detect};
 pub use error::Error;
 pub use glossary::{Concept, Glossary, Hit, HitKind, Status, Term};
 pub use inflect::Analysis;
@@ -154,7 +156,9 @@ pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 #[cfg(feature = "restore")]
 pub use restore::{Restorer, restorations, restore};
-pub use transliterate::{Scheme, Transliteration, readings, transliterate, transliteration};
+#[cfg(feature = "arabic")]
+pub use transliterate::readings;
+pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -1,6 +1,6 @@
 //! `dilucu normalize`
 
-use dilucu::{Lang, normalize, restore};
+use dilucu::{Lang, Restorer, normalize};
 
 use super::io::{Input, Output};
 use super::{Found, Outcome};
@@ -21,10 +21,11 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let mut output = Output::new();
+        let mut restorer = Restorer::new(self.lang);
         self.input.lines(|line| {
             let clean = normalize(line.text, self.lang);
             if self.restore {
-                output.line(&restore(clean.text(), self.lang), line)
+                output.line(&restorer.restore(clean.text()), line)
             } else {
                 output.line(clean.text(), line)
             }

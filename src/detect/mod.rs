@@ -79,6 +79,16 @@ pub fn detect(text: &str) -> Detection {
     sums.verdict()
 }
 
+/// The code of a letter of Latin script, small or capital. I may be the capital of either i.
+#[inline]
+fn latin_code(c: char) -> u8 {
+    match c {
+        'a'..='z' | 'ç' | 'ə' | 'ğ' | 'ı' | 'ö' | 'ş' | 'ü' => model::code(c),
+        'A'..='Z' => model::code(c.to_ascii_lowercase()),
+        _ => model::code(fold::lookalike(fold::lower(c))),
+    }
+}
+
 /// Text enough to be sure.
 const ENOUGH: usize = 1 << 16;
 
@@ -126,13 +136,7 @@ impl Sums {
             0 => {
                 self.latin += letters;
                 // I may be the capital of either i.
-                codes.extend(word.chars().take(LONGEST).map(|c| {
-                    model::code(if c == 'I' {
-                        'i'
-                    } else {
-                        fold::lookalike(fold::lower(c))
-                    })
-                }));
+                codes.extend(word.chars().take(LONGEST).map(latin_code));
             }
             1 => {
                 self.cyrillic += letters;

@@ -48,11 +48,7 @@ pub fn features(word: &[u8], salt: u64, mut each: impl FnMut(usize)) {
         let most = RUN.min(index as u32 + 2);
         for length in 2..=most {
             let key = (run & ((1 << (6 * length)) - 1)) | u64::from(length) << 58 ^ salt;
-            each(
-                ((key.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 16)
-                    .wrapping_mul(0x94d0_49bb_1331_11eb)
-                    >> (64 - BITS)) as usize,
-            );
+            each((key.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> (64 - BITS)) as usize);
         }
     }
     each((whole.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> (64 - BITS)) as usize);

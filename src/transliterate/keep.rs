@@ -48,6 +48,7 @@ pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> O
     Some(end)
 }
 
+#[cfg(feature = "restore")]
 /// Whether the word is foreign: of a foreign shape, or a listed name.
 pub(crate) fn is_kept(word: &str) -> bool {
     has_foreign_shape(word, |c| OWN.contains(c))

@@ -14,8 +14,11 @@ mod arab;
 mod fast;
 mod keep;
 mod mixed;
+#[cfg(feature = "arabic")]
 mod reading;
 mod rules;
+#[cfg(feature = "arabic")]
+mod vowels;
 
 use alloc::format;
 use alloc::string::String;
@@ -26,7 +29,10 @@ use core::str::FromStr;
 
 use crate::error::Error;
 use crate::fold;
-pub(crate) use keep::{is_address, is_kept};
+#[cfg(any(feature = "restore", feature = "detect"))]
+pub(crate) use keep::is_address;
+#[cfg(feature = "restore")]
+pub(crate) use keep::is_kept;
 
 /// What a rule asks of the neighbors of a grapheme.
 enum When {
@@ -441,6 +447,7 @@ impl<'a> Writer<'a> {
             }
             return end;
         }
+        #[cfg(feature = "arabic")]
         if self.row.kind == Kind::ArabRead {
             return self.arabic(start, end);
         }
@@ -459,6 +466,7 @@ impl<'a> Writer<'a> {
         end
     }
 
+    #[cfg(feature = "arabic")]
     /// Writes the Arabic word at `start..end`, with a plural ending that stands apart from it.
     fn arabic(&mut self, start: usize, end: usize) -> usize {
         let text = self.text;
@@ -478,7 +486,7 @@ impl<'a> Writer<'a> {
             }
         }
         let word: String = text[start..end].chars().filter(|c| *c != ' ').collect();
-        let mut readings = arab::readings(&word, 2).into_iter();
+        let mut readings = vowels::readings(&word, 2).into_iter();
         if let Some((_, best)) = readings.next() {
             if readings.next().is_some_and(|(cost, _)| cost < DOUBTFUL) {
                 self.note(Note::Guessed, start..end);
@@ -563,6 +571,7 @@ fn stretch_around(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
+#[cfg(feature = "arabic")]
 /// Plural and case endings that are written apart from their word, which no word of their own is.
 const SUFFIXES_APART: [&str; 12] = [
     "لر",
@@ -579,13 +588,16 @@ const SUFFIXES_APART: [&str; 12] = [
     "سینین",
 ];
 
+#[cfg(feature = "arabic")]
 /// A reading that is better than the next by less than this is a guess.
 const DOUBTFUL: i32 = 12;
 
+#[cfg(feature = "arabic")]
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{200c}')
 }
 
+#[cfg(feature = "arabic")]
 /// What a word in Perso-Arabic script may be in Latin, likeliest first, at most `limit` (and at most eight): short vowels
 /// are not written, and one sign stands for several long ones. About 20 µs.
 ///
@@ -595,16 +607,26 @@ fn is_arabic(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn readings(word: &str, limit: usize) -> Vec<String> {
-    arab::readings(word, limit)
+    vowels::readings(word, limit)
         .into_iter()
         .map(|(_, text)| text)
         .collect()
 }
 
 /// Whether the character belongs to a word.
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphabetic()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}')
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{aa}' | '\u{b5}' | '\u{ba}' => true,
+        '\0'..='\u{bf}' | '×' | '÷' => false,
+        // Latin and Cyrillic letters without a look at the tables of Unicode, and combining marks.
+        '\u{c0}'..='\u{24f}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{300}'..='\u{36f}' => true,
+        '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 pub(crate) fn is_apostrophe(c: char) -> bool {
@@ -654,6 +676,7 @@ pub(crate) fn latin_lookalike(c: char) -> Option<char> {
 /// The Latin letters whose first Cyrillic reading has the very same shape.
 const LOOKS_ALIKE: &str = "aceəhijkopstxyABCEƏHJKMOPTXY";
 
+#[cfg(feature = "detect")]
 /// Calls `each` with the Latin letters of a small Cyrillic one. Returns whether it is a letter of the alphabet, or, where
 /// it is one of an older spelling or of Russian names, that it is not; nothing for any other.
 pub(crate) fn cyrillic_to_latin(c: char, each: &mut impl FnMut(char)) -> Option<bool> {

@@ -17,6 +17,8 @@ fn main() {
         Some("detect") => detection::run(),
         Some("figures") => figures::run(&rest),
         Some("lines") => figures::files(&rest),
-        _ => eprintln!("usage: learn restore|arabic|detect|figures [restore|arabic|detect|speed]|lines FILE…"),
+        _ => eprintln!(
+            "usage: learn restore|arabic|detect|figures [restore|arabic|detect|speed]|lines FILE…"
+        ),
     }
 }
