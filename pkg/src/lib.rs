@@ -6,8 +6,6 @@
 #![deny(missing_docs)]
 
 mod packed;
-mod standin;
-use standin::StandIn as _;
 
 use std::cell::RefCell;
 
@@ -174,8 +172,12 @@ impl Glossary {
             }
             Verb::Convert if from == to => packed.string(text),
             Verb::Convert => packed.string(&self.converters[from].borrow_mut().convert(text)),
+            Verb::Conversion if from == to => {
+                packed.string(text);
+                packed.number(0);
+            }
             Verb::Conversion => {
-                let conversion = glossary.conversion(text, lang, LANGS[to]);
+                let conversion = self.converters[from].borrow_mut().conversion(text);
                 let mut sources = Utf16::new(text);
                 let mut targets = Utf16::new(conversion.text());
                 packed.string(conversion.text());

@@ -93,6 +93,7 @@ test("conversion tells where each word went", () => {
   const known = tokens.filter(({ kind }) => kind === "known").map(({ source, target: to }) => [text.slice(source.start, source.end), target.slice(to.start, to.end)]);
   assert.deepEqual(known, [["Gümrük beyannamesi", "Gömrük bəyannaməsi"], ["gümrük", "gömrük"]]);
   assert.equal(glossary.convert(text, "tr", "tr"), text);
+  assert.deepEqual(glossary.conversion(text, "az", "az"), { text, tokens: [] });
 });
 
 test("scripts, Unicode and language", () => {
