@@ -9,7 +9,7 @@ const LONGEST = 1 << 24;
 const LANGS = ["tr", "az"];
 const STATUSES = ["preferred", "admitted", "deprecated"];
 const HITS = ["lemma", "form"];
-const TOKENS = ["known", "guessed", "name", "unknown", "other"];
+const TOKENS = ["known", "figure", "name", "guessed", "unknown"];
 
 export class DilucuError extends Error {
   constructor(code, message, options) {
@@ -274,7 +274,8 @@ export class Glossary {
   /** @internal */
   static normalize(text, lang) {
     const glossary = Glossary.builtin();
-    return glossary.#ask(Verb.Normalize, glossary.#language(lang), 0, string(text, "the text")).string();
+    // The engine composes the letters of its two alphabets; of all others the browser has the tables.
+    return glossary.#ask(Verb.Normalize, glossary.#language(lang), 0, string(text, "the text").normalize()).string();
   }
 
   /** @internal */

@@ -44,8 +44,8 @@ const PATIENCE = 3;
 const OPENING = 80;
 const CLOSING = 300;
 
+/** Lets everything that waits have its turn; scheduler.yield() would go on before the page's own tasks. */
 const pause = () =>
-  globalThis.scheduler?.yield?.() ??
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -104,14 +104,14 @@ function abandon(root) {
 
 /**
  * The runs below `root`: `{ block, parts: [{ node, start }], text }`. A generator, so that a long page is read in slices;
- * `own` tells which nodes are pieces of ours, `fullText` the whole text of a text node that is cut in pieces.
+ * `fullText` tells the whole text of a text node that is cut in pieces.
  */
-function* runs(root, from, own, fullText) {
+function* runs(root, from, fullText) {
   let run = { block: root, parts: [], text: "" };
   let node = root.firstChild;
   while (node) {
     let down = null;
-    if (own.has(node)) {
+    if (node[OWNER] !== undefined) {
       // the text of T stands for it
     } else if (node.nodeType === Node.TEXT_NODE) {
       const text = fullText(node);
@@ -184,6 +184,25 @@ function* chunks(text) {
 // A server that renders pages has no HTMLElement; importing this there does nothing.
 const Base = globalThis.HTMLElement ?? class {};
 
+/** A piece of ours → its T. A property of the node and not a WeakMap: long pages have thousands. */
+const OWNER = Symbol("owner");
+/** <dfn> → { annotation, marks }: its annotation and all the <dfn> of it. */
+const SHARED = Symbol("shared");
+
+/** What every mark is a copy of. */
+let pattern;
+function makeMark(text) {
+  if (pattern === undefined) {
+    pattern = document.createElement("dfn");
+    pattern.setAttribute("data-dilucu", "");
+    pattern.append("");
+    pattern.tabIndex = 0;
+  }
+  const mark = pattern.cloneNode(true);
+  mark.firstChild.data = text;
+  return mark;
+}
+
 let count = 0;
 
 export class DilucuTerms extends Base {
@@ -198,14 +217,10 @@ export class DilucuTerms extends Base {
   #queue = new Set();
   /** T → its full text, the head left in it, its pieces. */
   #cut = new Map();
-  /** A piece of ours → its T. */
-  #own = new WeakMap();
   /** T → the run in which it was last read, if it still stands so. */
   #done = new WeakMap();
   /** Counts the changes that others made to the tree. */
   #edits = 0;
-  /** <dfn> → its annotation and all the <dfn> of it. */
-  #marks = new WeakMap();
   #seen = new Set();
   #undone = new WeakMap();
   #glossary;
@@ -240,7 +255,7 @@ export class DilucuTerms extends Base {
   }
   /** The annotations that are marked at present, in the order of the page. */
   get annotations() {
-    const all = [...this.querySelectorAll("dfn[data-dilucu]")].map((mark) => this.#marks.get(mark)?.annotation);
+    const all = [...this.querySelectorAll("dfn[data-dilucu]")].map((mark) => mark[SHARED]?.annotation);
     return [...new Set(all)].filter((annotation) => annotation !== undefined);
   }
 
@@ -329,7 +344,7 @@ export class DilucuTerms extends Base {
       const edits = this.#edits;
       worked = true;
       try {
-        reading: for (const run of runs(block, primary(this.from), this.#own, (node) => this.#cut.get(node)?.full ?? node.data)) {
+        reading: for (const run of runs(block, primary(this.from), (node) => this.#cut.get(node)?.full ?? node.data)) {
           for (const _ of this.#mark(run)) {
             if (performance.now() < deadline) continue;
             await pause();
@@ -380,7 +395,8 @@ export class DilucuTerms extends Base {
     for (const [start, end] of chunks(text)) {
       const found = this.#glossary
         .annotate(from, text.slice(start, end))
-        .filter((annotation) => !once || (!this.#seen.has(annotation.concept) && this.#seen.add(annotation.concept)));
+        .filter((annotation) => !once || (!this.#seen.has(annotation.concept) && this.#seen.add(annotation.concept)))
+        .map((annotation) => ({ annotation, marks: [] }));
       for (; index < run.parts.length && run.parts[index].start < end; index++) {
         const { node, start: place } = run.parts[index];
         // The next chunk's share of a text becomes a piece of its own.
@@ -397,7 +413,7 @@ export class DilucuTerms extends Base {
     const entry = this.#entry(of);
     const rest = document.createTextNode(node.data.slice(length));
     entry.pieces.push(rest);
-    this.#own.set(rest, of);
+    rest[OWNER] = of;
     run.parts.splice(index + 1, 0, { node: rest, start: start + length, of });
     this.#write(() => {
       node.data = node.data.slice(0, length);
@@ -419,7 +435,8 @@ export class DilucuTerms extends Base {
     let head;
     let at = 0;
     let entry;
-    for (const annotation of found) {
+    for (const shared of found) {
+      const { annotation } = shared;
       const from = Math.max(0, offset + annotation.start - start);
       const to = Math.min(data.length, offset + annotation.end - start);
       if (from >= to) continue;
@@ -427,17 +444,11 @@ export class DilucuTerms extends Base {
       const between = data.slice(at, from);
       if (head === undefined) head = between;
       else if (between) this.#piece(of, entry, fragment, document.createTextNode(between));
-      const mark = document.createElement("dfn");
-      mark.setAttribute("data-dilucu", "");
-      mark.append(data.slice(from, to));
+      const mark = makeMark(data.slice(from, to));
       // A term that goes on in the next element is one stop of the Tab key.
-      let shared = this.#marks.get(annotation);
-      if (shared === undefined) {
-        this.#marks.set(annotation, (shared = { annotation, marks: [] }));
-        mark.tabIndex = 0;
-      }
+      if (shared.marks.length) mark.removeAttribute("tabindex");
       shared.marks.push(mark);
-      this.#marks.set(mark, shared);
+      mark[SHARED] = shared;
       this.#piece(of, entry, fragment, mark);
       at = to;
     }
@@ -452,7 +463,7 @@ export class DilucuTerms extends Base {
 
   #piece(of, entry, fragment, piece) {
     entry.pieces.push(piece);
-    this.#own.set(piece, of);
+    piece[OWNER] = of;
     fragment.append(piece);
   }
 
@@ -489,12 +500,12 @@ export class DilucuTerms extends Base {
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === "characterData") {
         if (this.#cut.has(target)) this.#mend(target, true);
-        if (!this.#own.has(target) && !this.#marks.has(target.parentNode)) touch(target);
+        if (target[OWNER] === undefined && target.parentNode?.[SHARED] === undefined) touch(target);
         continue;
       }
       this.#edits += 1;
       if (type === "attributes") {
-        if (target === this || this.#marks.has(target)) continue;
+        if (target === this || target[SHARED] !== undefined) continue;
         for (const node of this.#textsIn(target)) this.#mend(node);
         touch(target.parentNode);
         continue;
@@ -507,13 +518,13 @@ export class DilucuTerms extends Base {
         } else if (this.#cut.has(node)) {
           if (translated) this.#cut.delete(node);
           else if (node.nextSibling !== this.#cut.get(node).pieces[0]) this.#mend(node);
-        } else if (this.#own.has(node)) {
-          if (!translated && !this.contains(node)) this.#robbed(this.#own.get(node), touch);
+        } else if (node[OWNER] !== undefined) {
+          if (!translated && !this.contains(node)) this.#robbed(node[OWNER], touch);
         } else if (!this.contains(node)) {
           for (const text of this.#textsIn(node)) this.#mend(text);
         }
       }
-      const strange = [...addedNodes, ...removedNodes].some((node) => !this.#own.has(node) && node !== host);
+      const strange = [...addedNodes, ...removedNodes].some((node) => node[OWNER] === undefined && node !== host);
       if (strange && !translated) touch(target);
     }
     // What mending changed is no news.
@@ -544,7 +555,7 @@ export class DilucuTerms extends Base {
 
   #markOf(target) {
     const mark = target instanceof Element ? target.closest("dfn[data-dilucu]") : null;
-    return mark && this.#marks.has(mark) ? mark : null;
+    return mark && mark[SHARED] !== undefined ? mark : null;
   }
 
   #pointed = (event) => {
@@ -597,7 +608,7 @@ export class DilucuTerms extends Base {
     clearTimeout(this.#timer);
     if (!this.#connected) return;
     this.#changed(this.#observer.takeRecords());
-    const shared = this.#marks.get(mark);
+    const shared = mark[SHARED];
     if (shared === undefined || !mark.isConnected || this.#open === shared) return;
     this.#hide();
     let lines;
@@ -688,7 +699,7 @@ export class DilucuTerms extends Base {
     if (!this.hasAttribute("print")) return;
     this.#write(() => {
       for (const mark of this.querySelectorAll("dfn[data-dilucu]")) {
-        const shared = this.#marks.get(mark);
+        const shared = mark[SHARED];
         if (shared?.marks.at(-1) === mark) mark.setAttribute("data-print", inScript(shared.annotation.target, this.to));
       }
     });

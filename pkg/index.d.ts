@@ -14,10 +14,10 @@ export type Status = "preferred" | "admitted" | "deprecated";
 export type HitKind = "lemma" | "form";
 
 /**
- * How a word of a text was rendered: known to the dictionary; guessed by rule; a name, kept; unknown, kept; or no word
- * (numbers, punctuation).
+ * How a word of a text was rendered: known to the dictionary; a figure; a name that is not in the dictionary, kept with
+ * suffixes of the other language; an unknown word, with suffixes of the other language; an unknown word, copied.
  */
-export type TokenKind = "known" | "guessed" | "name" | "unknown" | "other";
+export type TokenKind = "known" | "figure" | "name" | "guessed" | "unknown";
 
 /** Why a call failed; the message says what to do. */
 export type ErrorCode =

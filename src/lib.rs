@@ -146,7 +146,7 @@ mod transliterate;
 
 pub use annotate::{Annotation, Annotator};
 pub use collate::{AlphabetLetter, alphabet, collate, sort_key};
-pub use convert::Converter;
+pub use convert::{Conversion, Converter, Token};
 pub use coverage::{Coverage, Missing};
 #[cfg(feature = "detect")]
 pub use detect::{Detection, detect};
@@ -159,6 +159,7 @@ pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 pub use restore::{Restorer, restorations, restore};
 #[cfg(feature = "arabic")]
 pub use transliterate::readings;
+pub use transfer::TokenKind;
 pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
 
 /// The examples of the README are tests.

@@ -6,10 +6,10 @@
 #![deny(missing_docs)]
 
 mod packed;
-mod standin;
-use standin::StandIn as _;
 
-use dilucu::{Concept, Error, Lang, Term};
+use std::cell::RefCell;
+
+use dilucu::{Annotator, Concept, Converter, Error, Lang, Term};
 use wasm_bindgen::prelude::*;
 
 pub use packed::Packed;
@@ -44,7 +44,7 @@ pub enum Verb {
     Concept,
     /// from, text: the term, more: the id of its concept → [features, form]
     Forms,
-    /// from, to, text → text
+    /// from, text → text in the other language
     Convert,
     /// from, to, text → text, [kind, source start, end, target start, end]
     Conversion,
@@ -60,10 +60,26 @@ pub enum Verb {
     Detect,
 }
 
-/// A glossary: the built-in dictionary, with the user's own layers over it.
+/// A glossary: the built-in dictionary, with the user's own layers over it, and what it has learnt of the words it met.
+///
+/// It lives as long as the page. What keeps a memory of words borrows the glossary, which therefore cannot be dropped;
+/// the built-in one costs nothing, a user's as much as its table.
 #[wasm_bindgen]
 pub struct Glossary {
-    inner: dilucu::Glossary,
+    inner: &'static dilucu::Glossary,
+    annotators: [RefCell<Annotator<'static>>; 2],
+    converters: [RefCell<Converter<'static>>; 2],
+}
+
+impl Glossary {
+    fn of(inner: dilucu::Glossary) -> Glossary {
+        let inner: &'static dilucu::Glossary = Box::leak(Box::new(inner));
+        Glossary {
+            inner,
+            annotators: LANGS.map(|lang| RefCell::new(Annotator::new(inner, lang))),
+            converters: LANGS.map(|lang| RefCell::new(Converter::new(inner, lang, lang.other()))),
+        }
+    }
 }
 
 #[wasm_bindgen]
@@ -72,22 +88,23 @@ impl Glossary {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default)] // it is JavaScript's constructor
     pub fn new() -> Glossary {
-        Glossary {
-            inner: dilucu::Glossary::builtin(),
-        }
+        Glossary::of(dilucu::Glossary::builtin())
     }
 
     /// This glossary with the rows of a table over it.
     pub fn with_tsv(&self, name: &str, text: &str) -> Result<Glossary> {
-        let inner = self.inner.clone().with_tsv(name, text).map_err(thrown)?;
-        Ok(Glossary { inner })
+        self.inner
+            .clone()
+            .with_tsv(name, text)
+            .map(Glossary::of)
+            .map_err(thrown)
     }
 
     /// start, end of each term of a text, end to end.
     pub fn spans(&self, from: usize, text: &str) -> Vec<u32> {
         let mut places = Utf16::new(text);
         let mut spans = Vec::new();
-        for annotation in self.inner.annotate(LANGS[from], text) {
+        for annotation in self.annotators[from].borrow_mut().annotate(text) {
             let span = annotation.span();
             spans.push(places.offset(span.start));
             spans.push(places.offset(span.end));
@@ -104,27 +121,30 @@ impl Glossary {
         text: &str,
         more: &str,
     ) -> Result<Packed> {
-        let glossary = &self.inner;
+        let glossary = self.inner;
         let lang = LANGS[from];
         let mut packed = Packed::default();
         match verb {
             Verb::Language => packed.number(text.parse::<Lang>().map_err(thrown)? as u32),
             Verb::Annotate => {
                 let mut places = Utf16::new(text);
-                packed.list(glossary.annotate(lang, text), |packed, annotation| {
-                    let span = annotation.span();
-                    packed.number(places.offset(span.start));
-                    packed.number(places.offset(span.end));
-                    packed.string(&annotation.lemma());
-                    packed.string(&annotation.features());
-                    packed.string(&annotation.target());
-                    packed.string(annotation.concept().id());
-                    packed.string(annotation.concept().domain());
-                    packed.string(annotation.concept().note());
-                    packed.list(annotation.equivalents(), |packed, term| {
-                        packed.string(&term.text())
-                    });
-                });
+                packed.list(
+                    self.annotators[from].borrow_mut().annotate(text),
+                    |packed, annotation| {
+                        let span = annotation.span();
+                        packed.number(places.offset(span.start));
+                        packed.number(places.offset(span.end));
+                        packed.string(&annotation.lemma());
+                        packed.string(&annotation.features());
+                        packed.string(&annotation.target());
+                        packed.string(annotation.concept().id());
+                        packed.string(annotation.concept().domain());
+                        packed.string(annotation.concept().note());
+                        packed.list(annotation.equivalents(), |packed, term| {
+                            packed.string(&term.text())
+                        });
+                    },
+                );
             }
             Verb::Lookup => packed.list(glossary.lookup(lang, text), |packed, hit| {
                 packed.number(hit.kind() as u32);
@@ -142,14 +162,22 @@ impl Glossary {
                 let concept = glossary.concept(more);
                 let term = concept
                     .and_then(|concept| concept.terms(lang).find(|term| term.text() == text));
-                packed.list(term.iter().flat_map(Term::forms), |packed, (features, form)| {
-                    packed.string(&features);
-                    packed.string(&form);
-                });
+                packed.list(
+                    term.iter().flat_map(Term::forms),
+                    |packed, (features, form)| {
+                        packed.string(&features);
+                        packed.string(&form);
+                    },
+                );
             }
-            Verb::Convert => packed.string(&glossary.convert(text, lang, LANGS[to])),
+            Verb::Convert if from == to => packed.string(text),
+            Verb::Convert => packed.string(&self.converters[from].borrow_mut().convert(text)),
+            Verb::Conversion if from == to => {
+                packed.string(text);
+                packed.number(0);
+            }
             Verb::Conversion => {
-                let conversion = glossary.conversion(text, lang, LANGS[to]);
+                let conversion = self.converters[from].borrow_mut().conversion(text);
                 let mut sources = Utf16::new(text);
                 let mut targets = Utf16::new(conversion.text());
                 packed.string(conversion.text());
@@ -172,8 +200,13 @@ impl Glossary {
             }
             Verb::Normalize => packed.string(dilucu::normalize(text, lang).text()),
             Verb::Detect => {
-                let detected = standin::detect(text);
-                packed.string(detected.tag().unwrap_or_default());
+                let detected = dilucu::detect(text);
+                packed.string(
+                    &detected
+                        .tag()
+                        .map(|tag| tag.to_string())
+                        .unwrap_or_default(),
+                );
                 packed.number((detected.confidence() * 1000.0) as u32);
             }
         }

@@ -1,6 +1,8 @@
 // A real Chromium for the tests, and what every page of them is watched for.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "../server.js";
@@ -56,3 +58,12 @@ export const popover = (page) =>
     if (!host) return undefined;
     return Object.fromEntries([...host.shadowRoot.querySelectorAll("p")].map((line) => [line.getAttribute("part"), { lang: line.lang, text: line.textContent }]));
   });
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core holds against the page. It is run by the debugger, which the page's policy does not bind. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
