@@ -31,6 +31,7 @@ pub struct Options {
     no_speed: bool,
 }
 
+/// The codes of the languages, as the command takes them.
 const LANGS: [&str; 2] = ["tr", "az"];
 
 pub fn run(options: &Options) -> Result<()> {
@@ -248,7 +249,7 @@ fn speed(command: &Path, from: &str, path: &Path, source: &str) -> Result<()> {
     Ok(())
 }
 
-/// The time that a program takes, and the most memory that it was seen to hold.
+/// The time that a program takes, of the processor where the system tells, and the most memory that it was seen to hold.
 fn timed(command: &mut Command) -> Result<(Duration, Option<usize>)> {
     let start = Instant::now();
     let mut child = command
@@ -256,11 +257,12 @@ fn timed(command: &mut Command) -> Result<(Duration, Option<usize>)> {
         .stdout(File::create(null())?)
         .spawn()
         .context("cannot start the command")?;
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut most = None;
+    let process = PathBuf::from(format!("/proc/{}", child.id()));
+    let (mut most, mut busy) = (None, None);
     let ended = loop {
-        // The system keeps the peak itself, so that looking now and then misses the last instant only.
-        most = peak(&status).or(most);
+        // The system keeps both sums itself, so that looking now and then misses the last instant only.
+        most = peak(&process).or(most);
+        busy = processor_time(&process).or(busy);
         if let Some(ended) = child.try_wait()? {
             break ended;
         }
@@ -270,20 +272,27 @@ fn timed(command: &mut Command) -> Result<(Duration, Option<usize>)> {
     if !ended.success() {
         bail!("the command failed ({ended})");
     }
-    Ok((time, most))
+    Ok((busy.unwrap_or(time), most))
 }
 
 fn null() -> &'static str {
     if cfg!(windows) { "NUL" } else { "/dev/null" }
 }
 
-fn peak(status: &Path) -> Option<usize> {
-    let status = std::fs::read_to_string(status).ok()?;
+fn peak(process: &Path) -> Option<usize> {
+    let status = std::fs::read_to_string(process.join("status")).ok()?;
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: usize = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)
+}
+
+/// What a process has had of the processor: other programs on a busy machine do not count.
+fn processor_time(process: &Path) -> Option<Duration> {
+    let text = std::fs::read_to_string(process.join("schedstat")).ok()?;
+    let nanoseconds = text.split(' ').next()?.parse().ok()?;
+    (nanoseconds > 0).then(|| Duration::from_nanos(nanoseconds))
 }
 
 /// The time of a whole run over no text at all.
