@@ -183,7 +183,7 @@ impl Glossary {
     /// assert_eq!(term.concept().id(), "customs-declaration");
     /// ```
     pub fn terms<'g>(&'g self, lang: Lang, text: &str) -> impl Iterator<Item = Term<'g>> + use<'g> {
-        let hash = lemma_hash(text);
+        let hash = lemma_hash(text).finish();
         self.layers()
             .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
             .filter({
@@ -210,42 +210,54 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     lexicon::compile(&MORPHOLOGY, &[source], &known, &lexicon::sorted_index)
 }
 
+/// The hash of a lemma, as [`Tokens`] would cut it.
 fn lemma_hash(text: &str) -> Rolling {
+    let (comma, ampersand) = (fold::letter(','), fold::letter('&'));
     let mut hash = Rolling::new();
     let mut at = 0;
-    let mut pending = None;
+    // What stands between the last word and the next.
+    let mut between = None;
     let mut first = true;
     while at < text.len() {
         let (unit, next) = fold::unit(text, at);
-        let letter = match unit {
-            fold::Unit::Letter { letter, .. } | fold::Unit::Joiner(letter) => Some(letter),
-            fold::Unit::Space => {
-                pending = Some(fold::SPACE);
-                None
+        match unit {
+            fold::Unit::Letter { letter, .. } => {
+                if let Some(between) = between.take().filter(|_| !first) {
+                    hash = hash.push(between);
+                }
+                hash = hash.push(letter);
+                first = false;
             }
-            fold::Unit::Ignorable => None,
+            fold::Unit::Joiner(letter) => between = between.map_or(Some(letter), |_| Some(fold::SPACE)),
+            fold::Unit::Space if between == comma || between == ampersand => {}
+            fold::Unit::Space => between = Some(fold::SPACE),
+            fold::Unit::Ignorable => {}
             fold::Unit::Other => {
-                pending = None;
-                text[at..next].chars().next().and_then(fold::letter)
+                let mark = match text.as_bytes()[at] {
+                    b',' => comma,
+                    b'&' => ampersand,
+                    b'.' => fold::letter('.'),
+                    b'/' => fold::letter('/'),
+                    _ => Some(fold::SPACE),
+                };
+                between = match between {
+                    None => mark,
+                    Some(fold::SPACE) if mark == ampersand => mark,
+                    Some(_) => Some(fold::SPACE),
+                };
             }
-        };
-        if let Some(letter) = letter {
-            if let Some(space) = pending.take().filter(|_| !first) {
-                hash = hash.push(space);
-            }
-            hash = hash.push(letter);
-            first = false;
         }
         at = next;
     }
     hash
 }
 
-fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: Rolling) -> impl Iterator<Item = Term<'_>> {
+fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: u64) -> impl Iterator<Item = Term<'_>> {
     let column = &lexicon.columns[lang.column()];
-    let first = column.lemmas.get(hash.finish()).map(|term| term as u16);
+    let firsts = (0..).map_while(move |place| column.lemmas.get(lexicon::lemma_key(hash, place)));
     // Terms with the same words stand together.
-    first.into_iter().flat_map(move |first| {
+    firsts.flat_map(move |first| {
+        let first = first as u16;
         let words = column.words_of(first);
         (first..column.term_ends.len() as u16)
             .take_while(move |&term| column.words_of(term) == words)
@@ -491,7 +503,11 @@ impl<'g> Term<'g> {
         let term = *self;
         let pos = self.pos_number();
         FORMS.iter().filter_map(move |features| {
-            let (_, features) = MORPHOLOGY.parse_features(features).ok()?;
+            let (_, mut features) = MORPHOLOGY.parse_features(features).ok()?;
+            if features.all() & !MORPHOLOGY.default_tags == 0 {
+                // Words that do not inflect have no case.
+                features = Features::LEMMA;
+            }
             let form = term.inflected(&features, false, &|_, upper| upper)?;
             Some((MORPHOLOGY.write_features(pos, &features), form))
         })

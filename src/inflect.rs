@@ -195,6 +195,12 @@ fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Opt
     };
     if !MORPHOLOGY.is_final(pos.state) {
         lexeme.letters = letters.get(..letters.len().checked_sub(3)?)?;
+        // What is left must make the infinitive again: gümrük is no verb.
+        let infinitive = Features::LEMMA.with(MORPHOLOGY.tag("NFIN")?);
+        let made = MORPHOLOGY.generate(lang.column(), &lexeme, &infinitive)?;
+        if made.form.buffer.as_slice() != letters {
+            return None;
+        }
     }
     inflected(
         lang,
