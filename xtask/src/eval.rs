@@ -152,6 +152,9 @@ fn convert(
     Ok(())
 }
 
+/// A kind of words: its name, and whether a word is of it.
+type Kind = (&'static str, fn(&str) -> bool);
+
 /// Prints how many words of a text the dictionary knows, of what kind the others are, and the most frequent of them.
 fn coverage(command: &Path, lang: &str, path: &Path, limit: usize) -> Result<()> {
     let table = shell::output(
@@ -186,7 +189,7 @@ fn coverage(command: &Path, lang: &str, path: &Path, limit: usize) -> Result<()>
         share(names)
     );
     let unknown: Vec<&(&str, usize, &str)> = rows.iter().filter(|row| row.0 == "unknown").collect();
-    let kinds: [(&str, fn(&str) -> bool); 4] = [
+    let kinds: [Kind; 4] = [
         ("with a capital and an apostrophe", |word| {
             is_capital(word) && word.contains(['\'', '’'])
         }),

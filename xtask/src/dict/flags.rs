@@ -7,9 +7,12 @@ use dilucu::{Glossary, Lang};
 use super::evidence::Evidence;
 use super::rows::{Row, side};
 
+/// A flag, and whether a word may have it.
+type Flag = (&'static str, fn(&str) -> bool);
+
 /// The flags that change how a word is inflected, with the endings that make them thinkable, by language.
-const FLAGS: [[(&str, fn(&str) -> bool); 10]; 2] = [
-    [
+const FLAGS: [&[Flag]; 2] = [
+    &[
         ("soft", |word| word.ends_with(['k', 'p', 'ç', 't', 'g'])),
         ("hard", |word| word.ends_with(['k', 'p', 'ç', 'g'])),
         ("front", |word| {
@@ -20,20 +23,12 @@ const FLAGS: [[(&str, fn(&str) -> bool); 10]; 2] = [
         ("gem", |word| !word.ends_with(is_vowel)),
         ("drop", drops),
         ("y", |word| word.ends_with(is_vowel)),
-        ("ir", |_| false),
-        ("td", |_| false),
-        ("degem", |_| false),
-        ("y3", |_| false),
     ],
-    [
+    &[
         ("soft", |word| word.ends_with(['k', 'q', 't', 'p'])),
         ("hard", |word| word.ends_with(['k', 'q'])),
-        ("front", |_| false),
-        ("gem", |_| false),
         ("drop", drops),
         ("y", |word| word.ends_with(is_vowel)),
-        ("ir", |_| false),
-        ("td", |_| false),
         ("degem", |word| {
             let mut last = word.chars().rev();
             last.next()
@@ -42,6 +37,9 @@ const FLAGS: [[(&str, fn(&str) -> bool); 10]; 2] = [
         ("y3", |word| word.ends_with(is_vowel)),
     ],
 ];
+
+/// The flags of verbs, which any verb may have.
+const VERBAL_FLAGS: [&[Flag]; 2] = [&[("ir", |_| true), ("td", |_| true)], &[("td", |_| true)]];
 
 /// The forms by which flags are told apart.
 const NOMINAL: [&str; 7] = [
@@ -68,26 +66,41 @@ fn drops(word: &str) -> bool {
         && last.any(is_vowel)
 }
 
+/// What a word is inflected as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Noun,
+    Verb,
+    /// A name keeps its letters: only the vowels of its suffixes may differ.
+    Name,
+}
+
 /// A word as the head of terms: with the linker's base where it has one.
 pub struct Head<'r> {
     pub lang: Lang,
     pub word: String,
-    pub verb: bool,
+    pub kind: Kind,
     /// Each set of flags with the rows in which it stands.
     pub flags: BTreeMap<BTreeSet<&'r str>, Vec<&'r Row<'r>>>,
 }
 
-/// The heads of all terms that are no names.
+/// The heads of all terms but acronyms and names that end in a linker.
 pub fn heads<'r>(glossary: &Glossary, rows: &'r [Row<'r>]) -> Vec<Head<'r>> {
-    let mut heads: BTreeMap<(usize, bool, String), Head<'r>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.is_name()) {
+    let mut heads: BTreeMap<(usize, Kind, String), Head<'r>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.pos != "acronym") {
         let Some(concept) = glossary.concept(row.id) else {
             continue;
         };
         for lang in Lang::ALL {
             for (raw, term) in row.terms[side(lang)].iter().zip(concept.terms(lang)) {
                 let has = |flag| raw.flags.contains(&flag);
-                if has("name") || has("acronym") {
+                let kind = match row.pos {
+                    _ if has("name") => Kind::Name,
+                    "name" => continue,
+                    "verb" => Kind::Verb,
+                    _ => Kind::Noun,
+                };
+                if has("acronym") || kind == Kind::Name && has("izafet") {
                     continue;
                 }
                 let last = raw.text.rsplit(' ').next().unwrap_or(raw.text);
@@ -106,15 +119,14 @@ pub fn heads<'r>(glossary: &Glossary, rows: &'r [Row<'r>]) -> Vec<Head<'r>> {
                     .flags
                     .iter()
                     .copied()
-                    .filter(|flag| FLAGS[side(lang)].iter().any(|(known, _)| known == flag))
+                    .filter(|flag| flags_of(kind, lang).iter().any(|(known, _)| known == flag))
                     .collect();
-                let verb = row.pos == "verb";
                 heads
-                    .entry((side(lang), verb, word.clone()))
+                    .entry((side(lang), kind, word.clone()))
                     .or_insert_with(|| Head {
                         lang,
                         word,
-                        verb,
+                        kind,
                         flags: BTreeMap::new(),
                     })
                     .flags
@@ -125,6 +137,13 @@ pub fn heads<'r>(glossary: &Glossary, rows: &'r [Row<'r>]) -> Vec<Head<'r>> {
         }
     }
     heads.into_values().collect()
+}
+
+fn flags_of(kind: Kind, lang: Lang) -> &'static [Flag] {
+    match kind {
+        Kind::Verb => VERBAL_FLAGS[side(lang)],
+        Kind::Noun | Kind::Name => FLAGS[side(lang)],
+    }
 }
 
 fn base_of_plural(plural: &str) -> Option<&str> {
@@ -151,14 +170,10 @@ pub fn better<'r>(
 ) -> Option<Finding<'r>> {
     let own = forms(head, given)?;
     let mut best: Option<Finding<'r>> = None;
-    for (flag, thinkable) in &FLAGS[side(head.lang)] {
+    for (flag, thinkable) in flags_of(head.kind, head.lang) {
         let stem = head.word.as_str();
         let mut flags = given.clone();
-        let thinkable = if head.verb {
-            matches!(*flag, "ir" | "td")
-        } else {
-            thinkable(stem)
-        };
+        let thinkable = thinkable(stem) && (head.kind != Kind::Name || *flag == "front");
         if !flags.remove(flag) {
             if !thinkable {
                 continue;
@@ -209,19 +224,21 @@ fn is_known(glossary: &Glossary, lang: Lang, form: &str) -> bool {
 
 /// The forms of a word as they would be with some flags.
 fn forms(head: &Head<'_>, flags: &BTreeSet<&str>) -> Option<Vec<String>> {
-    let (pos, features) = if head.verb {
-        ("verb", &VERBAL[..])
-    } else {
-        ("noun", &NOMINAL[..])
+    let (pos, features) = match head.kind {
+        Kind::Noun => ("noun", &NOMINAL[..]),
+        Kind::Verb => ("verb", &VERBAL[..]),
+        Kind::Name => ("name", &NOMINAL[..]),
     };
-    let flags = flags.iter().copied().collect::<Vec<_>>().join(",");
+    let mut flags: Vec<&str> = flags.iter().copied().collect();
+    flags.extend((head.kind == Kind::Name).then_some("name"));
+    let flags = flags.join(",");
     let term = if flags.is_empty() {
         head.word.clone()
     } else {
         format!("{}{{{flags}}}", head.word)
     };
     // The other side must be there, and be a verb where this is one.
-    let other = if head.verb {
+    let other = if head.kind == Kind::Verb {
         ["etmek", "etmək"][side(head.lang.other())]
     } else {
         "x"
