@@ -170,7 +170,7 @@ const MARKS: &str = " '’-./&+,()%0123456789";
 
 /// Common words that are written as in the language they come from.
 const FOREIGN: [&str; 10] = [
-    "aquapark", "forward", "how", "know", "swap", "swapı", "web", "won", "wonu", "taxfree",
+    "aquapark", "forward", "how", "know", "swap", "swapı", "web", "won", "wonu", "tweet",
 ];
 
 fn check_laws(glossary: &Glossary, rows: &[Row<'_>], laws: &mut Findings) {
