@@ -44,6 +44,8 @@ pub struct Expression {
     pub column: usize,
     pub source: &'static [Element],
     pub result: &'static [Part],
+    /// Words that must not follow.
+    pub unless: &'static [&'static [Letter]],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +60,7 @@ pub struct Element {
 pub enum What {
     Year,
     Figure,
+    Month,
     Word(&'static [Letter]),
 }
 
@@ -81,6 +84,8 @@ pub struct Part {
 #[derive(Clone, Copy, Debug)]
 pub enum Output {
     Figure(usize),
+    /// The equivalent of an element, written as a name.
+    Name(usize),
     Word(&'static [Letter]),
 }
 
@@ -320,6 +325,18 @@ fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
         let reach = if verbal { 5 } else { 1 };
         let default = if verbal { Some(MORPHOLOGY.engine.acc) } else { None };
         let (have, want) = (government(source).or(default), government(target).or(default));
+        if !verbal && (have.is_none() != want.is_none()) && pos.tag == "ADP" {
+            // One language's postposition takes the bare noun, the other's a case.
+            let complement = &mut working[place - 1];
+            let cases = MORPHOLOGY.case_tags;
+            let bare = complement.features.last_group() & cases == 0;
+            complement.features = match (have, want) {
+                (Some(have), None) if complement.features.ends_with(have) => complement.features.without(have),
+                (None, Some(want)) if bare && complement.term.is_some() => complement.features.with(want),
+                _ => complement.features,
+            };
+            continue;
+        }
         let (Some(have), Some(want)) = (have, want) else { continue };
         if have == want {
             continue;
@@ -376,6 +393,10 @@ fn expression(
     let rule = EXPRESSIONS.iter().find(|rule| {
         rule.column == from.column()
             && place + rule.source.len() <= working.len()
+            && !working.get(place + rule.source.len()).is_some_and(|next| {
+                let next = matcher.tokens.letters(&matcher.tokens.list[next.edge.start as usize]);
+                rule.unless.contains(&next)
+            })
             && rule.source.iter().enumerate().all(|(offset, element)| {
                 let token = working[place + offset].edge.start as usize;
                 (offset == 0 || matcher.tokens.list[token].gap == Gap::Space)
@@ -404,6 +425,14 @@ fn expression(
                 }
                 written.push_str(&figure);
             }
+            Output::Name(offset) => {
+                let target = working.get(place + offset)?.target?;
+                let head = target.head();
+                let lexeme = Lexeme { flags: head.flags | flag::NAME, ..head };
+                let mut name = String::new();
+                lexicon::write_word(&mut name, 0, head.letters, 1);
+                written.push_str(&attach(from.other(), &name, &lexeme, 0, &features, straight)?);
+            }
             Output::Word(letters) => {
                 let noun = &MORPHOLOGY.parts_of_speech[0];
                 let lexeme = Lexeme { letters, flags: 0, state: noun.state };
@@ -431,6 +460,7 @@ fn holds(element: &Element, matcher: &Matcher<'_>, text: &str, working: &Working
             let column = &term.lexicon.columns[term.lang().column()];
             matches!(column.words_of(term.number), [only] if column.words.get(*only as usize) == word)
         }),
+        What::Month => working.term.is_some_and(|term| term.concept().id().starts_with("month-")),
         What::Figure | What::Year if edge.term != FIGURE => false,
         What::Year => {
             let digits = digits(matcher.tokens.letters(token));

@@ -266,6 +266,9 @@ impl Morphology {
         let unsoftened = flags & (flag::HARD | flag::ACRONYM | flag::NUMBER) != 0
             || flags & flag::NAME != 0 && flags & flag::IZAFET == 0;
         let forced = flags & (flag::SOFT | flag::TD) != 0;
+        // Verbs keep their stems: gerekiyor, bırakacak.
+        let verbal = !self.is_final(lexeme.state) && flags & flag::IZAFET == 0;
+        let unsoftened = unsoftened || verbal;
         if unsoftened && !forced {
             return;
         }
