@@ -2,6 +2,7 @@
 
 use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
 
+#[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
 const OWN: &str = "əığöüçşâîûƏİĞÖÜÇŞÂÎÛ";
 
