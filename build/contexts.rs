@@ -8,23 +8,36 @@ use crate::morphology_tables::{Dict, letters};
 use crate::source::Fault;
 
 /// The specials in the order of the bits in `src/choice.rs`.
-const SPECIALS: [&str; 7] = ["LEMMA", "IZAFET", "NAME", "UNKNOWN", "FIGURE", "STOP", "PAUSE"];
+const SPECIALS: [&str; 7] = [
+    "LEMMA", "IZAFET", "NAME", "UNKNOWN", "FIGURE", "STOP", "PAUSE",
+];
 
 /// The rules as the source text of a static.
 pub fn write(morphology: &Morphology) -> Result<String, Fault> {
-    let (file, rows) = Dict::table("contexts.tsv", &["lang", "left", "right", "points", "example"], 4)?;
+    let (file, rows) = Dict::table(
+        "contexts.tsv",
+        &["lang", "left", "right", "points", "example"],
+        4,
+    )?;
     if rows.len() > 128 {
         return Err(Fault::new(&file, rows[128].line, "more than 128 rules"));
     }
     let mut text = String::from("pub static CONTEXTS: &[Context] = &[");
     for row in &rows {
-        let points: i8 =
-            row.cells[3].parse().map_err(|_| Fault::new(&file, row.line, "the points must be a small number"))?;
+        let points: i8 = row.cells[3]
+            .parse()
+            .map_err(|_| Fault::new(&file, row.line, "the points must be a small number"))?;
         let columns = match row.cells[0] {
             "" => 3,
             "tr" => 1,
             "az" => 2,
-            other => return Err(Fault::new(&file, row.line, format!("unknown language `{other}`: use tr, az or nothing"))),
+            other => {
+                return Err(Fault::new(
+                    &file,
+                    row.line,
+                    format!("unknown language `{other}`: use tr, az or nothing"),
+                ));
+            }
         };
         let _ = write!(
             text,
@@ -38,7 +51,12 @@ pub fn write(morphology: &Morphology) -> Result<String, Fault> {
 }
 
 /// A cell of tags as the source text of a `Pattern`.
-pub fn pattern(morphology: &Morphology, file: &str, line: usize, cell: &str) -> Result<String, Fault> {
+pub fn pattern(
+    morphology: &Morphology,
+    file: &str,
+    line: usize,
+    cell: &str,
+) -> Result<String, Fault> {
     let (mut pos, mut all, mut none, mut special, mut not_special) = (0u32, 0u64, 0u64, 0u8, 0u8);
     let mut word: &[Letter] = &[];
     for name in cell.split(' ').filter(|name| !name.is_empty()) {
@@ -49,7 +67,11 @@ pub fn pattern(morphology: &Morphology, file: &str, line: usize, cell: &str) -> 
         if let Some(literal) = tag.strip_prefix('=') {
             word = letters(file, line, literal)?;
         } else if let Some(bit) = SPECIALS.iter().position(|special| *special == tag) {
-            *(if negated { &mut not_special } else { &mut special }) |= 1 << bit;
+            *(if negated {
+                &mut not_special
+            } else {
+                &mut special
+            }) |= 1 << bit;
         } else if let Some(tag) = morphology.tag(tag) {
             *(if negated { &mut none } else { &mut all }) |= tag;
         } else {
@@ -62,7 +84,11 @@ pub fn pattern(morphology: &Morphology, file: &str, line: usize, cell: &str) -> 
                 }
             }
             if before == pos || negated {
-                return Err(Fault::new(file, line, format!("unknown tag `{name}`: see features.tsv and parts_of_speech.tsv")));
+                return Err(Fault::new(
+                    file,
+                    line,
+                    format!("unknown tag `{name}`: see features.tsv and parts_of_speech.tsv"),
+                ));
             }
         }
     }

@@ -162,17 +162,33 @@ pub fn write(lexicon: &Lexicon) -> String {
 
 /// `dict/senses.tsv` as the source text of a static: for each language the concepts that are chosen, sorted.
 pub fn senses(lexicon: &Lexicon) -> Result<String, Fault> {
-    let (file, rows) = Dict::table("senses.tsv", &["lang", "term", "concept", "near", "example"], 3)?;
+    let (file, rows) = Dict::table(
+        "senses.tsv",
+        &["lang", "term", "concept", "near", "example"],
+        3,
+    )?;
     let mut senses: [BTreeMap<u16, Vec<&'static [Letter]>>; 2] = Default::default();
     for row in &rows {
         let column = match row.cells[0] {
             "tr" => 0,
             "az" => 1,
-            other => return Err(Fault::new(&file, row.line, format!("unknown language `{other}`: use tr or az"))),
+            other => {
+                return Err(Fault::new(
+                    &file,
+                    row.line,
+                    format!("unknown language `{other}`: use tr or az"),
+                ));
+            }
         };
-        let concept = (0..lexicon.ids.len()).find(|&concept| lexicon.ids.get(concept) == row.cells[2]).ok_or_else(|| {
-            Fault::new(&file, row.line, format!("no concept `{}` in terms/: check the id", row.cells[2]))
-        })? as u16;
+        let concept = (0..lexicon.ids.len())
+            .find(|&concept| lexicon.ids.get(concept) == row.cells[2])
+            .ok_or_else(|| {
+                Fault::new(
+                    &file,
+                    row.line,
+                    format!("no concept `{}` in terms/: check the id", row.cells[2]),
+                )
+            })? as u16;
         let near = senses[column].entry(concept).or_default();
         for word in row.cells[3].split(' ').filter(|word| !word.is_empty()) {
             near.push(letters(&file, row.line, word)?);

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::fold::{self, Letter};
 use crate::morphology::{
-    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, EngineTags, Morphology, PartOfSpeech,
-    Row, SYMBOLS, Separator, When, sound,
+    ARCHIPHONEME, Alternation, Arc, BUFFER, CONTEXTS, Column, DROP_LOW, EngineTags, Morphology,
+    PartOfSpeech, Row, SYMBOLS, Separator, When, sound,
 };
 use crate::source::{Fault, Record, records};
 
@@ -245,8 +245,15 @@ pub fn compile() -> Result<Morphology, Fault> {
     }
     let mut tag_costs = Vec::new();
     for row in &rows {
-        let cost = if row.cells[2].is_empty() { "0" } else { row.cells[2] };
-        tag_costs.push(cost.parse().map_err(|_| Fault::new(&file, row.line, "the cost must be a small number"))?);
+        let cost = if row.cells[2].is_empty() {
+            "0"
+        } else {
+            row.cells[2]
+        };
+        tag_costs.push(
+            cost.parse()
+                .map_err(|_| Fault::new(&file, row.line, "the cost must be a small number"))?,
+        );
     }
     if tags.len() > 64 {
         return Err(Fault::new(
@@ -561,5 +568,6 @@ pub fn write(morphology: &Morphology) -> String {
         morphology.figure_state,
         morphology.parts_of_speech
     );
-    text.replace("separator: ", "separator: Separator::").replace(" gen: ", " r#gen: ")
+    text.replace("separator: ", "separator: Separator::")
+        .replace(" gen: ", " r#gen: ")
 }

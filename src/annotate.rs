@@ -7,7 +7,7 @@ use core::ops::Range;
 use crate::choice;
 use crate::glossary::{Concept, Glossary, Term};
 use crate::lang::Lang;
-use crate::matching::{Edge, Matcher, FIGURE};
+use crate::matching::{Edge, FIGURE, Matcher};
 use crate::render;
 use crate::tables::MORPHOLOGY;
 
@@ -121,7 +121,10 @@ impl<'g> Annotator<'g> {
         Annotator {
             glossary,
             lang,
-            matcher: Matcher::new(glossary, lang.column()), scratch: choice::Scratch::default(), path: Vec::new() }
+            matcher: Matcher::new(glossary, lang.column()),
+            scratch: choice::Scratch::default(),
+            path: Vec::new(),
+        }
     }
 
     /// The terms of a text; see [`Glossary::annotate`].
@@ -150,7 +153,9 @@ impl<'g> Annotator<'g> {
                     span: start..end,
                     surface: &text[start..end],
                     term,
-                    edge: *edge, case })
+                    edge: *edge,
+                    case,
+                })
             })
             .collect()
     }

@@ -154,15 +154,28 @@ impl Classes {
                 .position(|pattern| !pattern.word.is_empty() && same(pattern.word, word))
                 .map_or(0, |place| place as u64 + 1)
         };
-        let key = [u64::from(edge.pos), u64::from(special), features, literal(last), literal(first)]
-            .iter()
-            .fold(0u64, |hash, &part| (hash.rotate_left(7) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
+        let key = [
+            u64::from(edge.pos),
+            u64::from(special),
+            features,
+            literal(last),
+            literal(first),
+        ]
+        .iter()
+        .fold(0u64, |hash, &part| {
+            (hash.rotate_left(7) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
         let key = key ^ key >> 32;
         if let Some(&class) = self.known.get(&key) {
             return class;
         }
         let pos = (edge.term != UNKNOWN).then_some(edge.pos);
-        let reading = |word| Reading { pos, features, special, word };
+        let reading = |word| Reading {
+            pos,
+            features,
+            special,
+            word,
+        };
         let class = self.class(&reading(last), &reading(first));
         self.known.insert(key, class);
         class
@@ -170,7 +183,12 @@ impl Classes {
 
     /// The class of the end of a sentence or a pause.
     pub fn boundary(&mut self, special: u8) -> Class {
-        let reading = Reading { pos: None, features: 0, special, word: &[] };
+        let reading = Reading {
+            pos: None,
+            features: 0,
+            special,
+            word: &[],
+        };
         self.class(&reading, &reading)
     }
 
@@ -182,7 +200,10 @@ impl Classes {
                 rules.1 |= u128::from(context.right.holds(right)) << place;
             }
         }
-        Class { left: number(&mut self.lefts, rules.0), right: number(&mut self.rights, rules.1) }
+        Class {
+            left: number(&mut self.lefts, rules.0),
+            right: number(&mut self.rights, rules.1),
+        }
     }
 
     /// The points that two neighbors give each other.
@@ -269,11 +290,18 @@ pub fn path(matcher: &mut Matcher<'_>, text: &str, scratch: &mut Scratch, path: 
         }
         matcher.edges_at(text, token, &mut scratch.nodes);
         // The best way to the boundary is the same for every edge after it.
-        let to_boundary = boundary.map(|boundary| (boundary, best_before(scratch, &mut matcher.classes, token, boundary)));
+        let to_boundary = boundary.map(|boundary| {
+            (
+                boundary,
+                best_before(scratch, &mut matcher.classes, token, boundary),
+            )
+        });
         for place in first..scratch.nodes.len() {
             let node = scratch.nodes[place];
             let (before, from) = match to_boundary {
-                Some((boundary, (cost, from))) => (cost - matcher.classes.points(boundary, node.class), from),
+                Some((boundary, (cost, from))) => {
+                    (cost - matcher.classes.points(boundary, node.class), from)
+                }
                 None => best_before(scratch, &mut matcher.classes, token, node.class),
             };
             let cost = before.saturating_add(EDGE + i32::from(node.cost));

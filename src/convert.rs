@@ -108,7 +108,15 @@ impl<'g> Converter<'g> {
     /// A converter between two languages; between one and the same it copies.
     #[must_use]
     pub fn new(glossary: &'g Glossary, from: Lang, to: Lang) -> Self {
-        Converter { glossary, from, to, matcher: Matcher::new(glossary, from.column()), scratch: choice::Scratch::default(), path: Vec::new(), renderer: Renderer::new(from) }
+        Converter {
+            glossary,
+            from,
+            to,
+            matcher: Matcher::new(glossary, from.column()),
+            scratch: choice::Scratch::default(),
+            path: Vec::new(),
+            renderer: Renderer::new(from),
+        }
     }
 
     /// The text in the other language; see [`Glossary::convert`].
@@ -130,7 +138,14 @@ impl<'g> Converter<'g> {
         self.matcher.read(text);
         choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
-        self.renderer.render(self.glossary, &self.matcher, text, &self.path, &mut out, visit);
+        self.renderer.render(
+            self.glossary,
+            &self.matcher,
+            text,
+            &self.path,
+            &mut out,
+            visit,
+        );
         out
     }
 }

@@ -113,7 +113,10 @@ const fn unit_of_entry(entry: u8) -> Unit {
         OTHER => Unit::Other,
         SPACING => Unit::Space,
         _ if entry & JOINING == JOINING => Unit::Joiner(entry & 0x3f),
-        _ => Unit::Letter { letter: entry & 0x3f, upper: entry & UPPER != 0 },
+        _ => Unit::Letter {
+            letter: entry & 0x3f,
+            upper: entry & UPPER != 0,
+        },
     }
 }
 
@@ -223,7 +226,10 @@ pub fn unit(text: &str, at: usize) -> (Unit, usize) {
         // Two bytes: U+0080 to U+07FF.
         0xc2..=0xc9 => {
             let low = bytes.get(at + 1).copied().unwrap_or(0);
-            (TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f], at + 2)
+            (
+                TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f],
+                at + 2,
+            )
         }
         _ => return composed(text, at),
     };
@@ -242,7 +248,10 @@ pub fn plain_letter(bytes: &[u8], at: usize) -> Option<(Letter, bool, usize)> {
         0..128 => (TABLE[byte as usize], at + 1),
         0xc2..=0xc9 => {
             let low = bytes.get(at + 1).copied().unwrap_or(0);
-            (TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f], at + 2)
+            (
+                TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f],
+                at + 2,
+            )
         }
         _ => return None,
     };

@@ -36,7 +36,11 @@ const T: Letter = fold::letter_of('t');
 pub fn suffix_of(column: usize, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
     let mut best: Option<(i16, &'static [Letter], Features)> = None;
     for said in SAID {
-        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
+        let lexeme = Lexeme {
+            letters: said,
+            flags: flag::NAME,
+            state: MORPHOLOGY.parts_of_speech[0].state,
+        };
         let mut word: Vec<Letter> = said.into();
         word.extend_from_slice(suffix);
         MORPHOLOGY.analyze(column, &lexeme, &word, |chain| {

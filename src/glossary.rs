@@ -508,12 +508,13 @@ impl<'g> Term<'g> {
         } else {
             features
         };
-        self.inflected(&features, false, &|_, upper| upper).ok_or_else(|| {
-            Error::new(alloc::format!(
-                "`{}` has no form with these features",
-                self.text()
-            ))
-        })
+        self.inflected(&features, false, &|_, upper| upper)
+            .ok_or_else(|| {
+                Error::new(alloc::format!(
+                    "`{}` has no form with these features",
+                    self.text()
+                ))
+            })
     }
 
     /// The common forms of the term with their features: the cases of both numbers, or the tenses of a verb; the lemma
@@ -552,7 +553,11 @@ impl<'g> Term<'g> {
         let state = self.head().state;
         // A stem that neither is a word nor takes a linker is a verb's.
         let verbal = !MORPHOLOGY.is_final(state) && self.flags() & flag::IZAFET == 0;
-        if verbal { Features::LEMMA.with(MORPHOLOGY.engine.nfin) } else { Features::LEMMA }
+        if verbal {
+            Features::LEMMA.with(MORPHOLOGY.engine.nfin)
+        } else {
+            Features::LEMMA
+        }
     }
 
     /// The form with the features, its capitals as `case` has them: given the place of a word and the capitals that the

@@ -213,8 +213,15 @@ impl Column {
     #[inline]
     pub fn case_of(&self, term: u16, word: usize) -> u32 {
         let pattern = self.term_case[term as usize] as usize;
-        let start = if pattern == 0 { 0 } else { self.case_ends[pattern - 1] as usize };
-        self.cases[start..self.case_ends[pattern] as usize].get(word).copied().unwrap_or(0)
+        let start = if pattern == 0 {
+            0
+        } else {
+            self.case_ends[pattern - 1] as usize
+        };
+        self.cases[start..self.case_ends[pattern] as usize]
+            .get(word)
+            .copied()
+            .unwrap_or(0)
     }
 
     /// The last word of a term with what its inflection depends on.
@@ -694,7 +701,9 @@ fn linked_base(
         .collect();
     // Hardly any stem ends in a vowel and s: bələdiyyəsi is made of bələdiyyə.
     let vowel = |candidate: &&&Vec<Letter>| {
-        let last = candidate.last().map_or(0, |&letter| morphology.sounds[(letter & 63) as usize]);
+        let last = candidate
+            .last()
+            .map_or(0, |&letter| morphology.sounds[(letter & 63) as usize]);
         last & crate::morphology::sound::VOWEL != 0
     };
     linked

@@ -157,9 +157,9 @@ pub use lang::{Lang, LangTag, Script};
 pub use normalize::{Normalized, lowercase, normalize, titlecase, uppercase};
 #[cfg(feature = "restore")]
 pub use restore::{Restorer, restorations, restore};
+pub use transfer::TokenKind;
 #[cfg(feature = "arabic")]
 pub use transliterate::readings;
-pub use transfer::TokenKind;
 pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
 
 /// The examples of the README are tests.

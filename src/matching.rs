@@ -196,7 +196,8 @@ impl<'g> Matcher<'g> {
     /// Whether the sentence ends before a token.
     pub fn is_stop(&self, text: &str, place: usize) -> bool {
         let before = &self.tokens.list[place - 1];
-        text[before.end as usize..self.tokens.list[place].start as usize].contains(['.', '!', '?', '…', '\n', ';'])
+        text[before.end as usize..self.tokens.list[place].start as usize]
+            .contains(['.', '!', '?', '…', '\n', ';'])
     }
 
     /// Cuts a text into tokens and recalls what is known of each.
@@ -233,17 +234,31 @@ impl<'g> Matcher<'g> {
             if edge.sense != 0 && self.selected(edge.sense, start) {
                 cost -= SENSE + 1;
             }
-            nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
+            nodes.push(Node {
+                edge: place,
+                len: 1,
+                cost,
+                class: edge.class,
+            });
         }
         let next = start + 1;
-        let followed = self.tokens.list.get(next).is_some_and(|token| token.gap != Gap::Break);
+        let followed = self
+            .tokens
+            .list
+            .get(next)
+            .is_some_and(|token| token.gap != Gap::Break);
         if followed && (known.grows || self.known[self.of_token[next] as usize].detached) {
             let first = self.long.len();
             self.longer(start, known);
             for place in first..self.long.len() {
                 let edge = &self.long[place];
                 let cost = edge.cost + i16::from(inside && !edge.named);
-                nodes.push(Node { edge: LONG + place as u32, len: edge.len, cost, class: edge.class });
+                nodes.push(Node {
+                    edge: LONG + place as u32,
+                    len: edge.len,
+                    cost,
+                    class: edge.class,
+                });
             }
         }
     }
@@ -252,12 +267,18 @@ impl<'g> Matcher<'g> {
     fn selected(&self, sense: u16, start: usize) -> bool {
         let near = SENSES[self.column][sense as usize - 1].near;
         let end = (start + NEIGHBORHOOD + 1).min(self.tokens.list.len());
-        self.tokens.list[start.saturating_sub(NEIGHBORHOOD)..end].iter().any(|token| {
-            let letters = self.tokens.letters(token);
-            near.iter().any(|word| {
-                letters.len() >= word.len() && word.iter().zip(letters).all(|(&a, &b)| fold::key(a) == fold::key(b))
+        self.tokens.list[start.saturating_sub(NEIGHBORHOOD)..end]
+            .iter()
+            .any(|token| {
+                let letters = self.tokens.letters(token);
+                near.iter().any(|word| {
+                    letters.len() >= word.len()
+                        && word
+                            .iter()
+                            .zip(letters)
+                            .all(|(&a, &b)| fold::key(a) == fold::key(b))
+                })
             })
-        })
     }
 
     /// The edge of a node that begins at token `start`.
@@ -266,20 +287,28 @@ impl<'g> Matcher<'g> {
             Some(place) => self.long[place as usize],
             None => self.edges[node.edge as usize],
         };
-        Edge { start: start as u32, ..edge }
+        Edge {
+            start: start as u32,
+            ..edge
+        }
     }
 
     /// The edges of several tokens that begin at `start`.
     fn longer(&mut self, start: usize, known: Known) {
         for layer in 0..self.layers {
-            let terms = self.glossary.layer(layer).columns[self.column].term_ends.len();
+            let terms = self.glossary.layer(layer).columns[self.column]
+                .term_ends
+                .len();
             self.detached(layer, start, 0, (0, terms));
         }
         // Most pairs of words begin no term: they are remembered.
         let next = self.tokens.list[start + 1];
         let pair = u64::from(self.of_token[start]) << 32 | u64::from(self.of_token[start + 1]);
         let quiet = next.gap == Gap::Space
-            && self.of_token.get(start + 2).is_none_or(|&known| !self.known[known as usize].detached);
+            && self
+                .of_token
+                .get(start + 2)
+                .is_none_or(|&known| !self.known[known as usize].detached);
         if quiet && self.dead.contains_key(&pair_key(pair)) {
             return;
         }
@@ -304,8 +333,16 @@ impl<'g> Matcher<'g> {
         let lexicon = glossary.layer(layer);
         let column = &lexicon.columns[self.column];
         // Terms whose first words are those of the text so far, without those that end here.
-        let mut range = narrow(lexicon, self.column, (0, column.term_ends.len()), 0, first.word);
-        range.0 += partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == 1);
+        let mut range = narrow(
+            lexicon,
+            self.column,
+            (0, column.term_ends.len()),
+            0,
+            first.word,
+        );
+        range.0 += partition(range.1 - range.0, |place| {
+            column.words_of((range.0 + place) as u16).len() == 1
+        });
         for depth in 1..LONGEST.min(self.tokens.list.len() - start) {
             let place = start + depth;
             let known = match self.tokens.list[place].gap {
@@ -322,10 +359,13 @@ impl<'g> Matcher<'g> {
             }
             self.detached(layer, start, depth, range);
             let words = &self.words[known.words.0 as usize..known.words.1 as usize];
-            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else { return depth > 1 };
+            let Some(word) = words.iter().find(|word| word.layer as usize == layer) else {
+                return depth > 1;
+            };
             range = narrow(lexicon, self.column, range, depth, word.word);
-            range.0 +=
-                partition(range.1 - range.0, |place| column.words_of((range.0 + place) as u16).len() == depth + 1);
+            range.0 += partition(range.1 - range.0, |place| {
+                column.words_of((range.0 + place) as u16).len() == depth + 1
+            });
             if range.0 == range.1 {
                 return depth > 1;
             }
@@ -334,7 +374,14 @@ impl<'g> Matcher<'g> {
     }
 
     /// The edges of terms that end with a reading at `depth`, and `more` tokens of a suffix after it.
-    fn complete(&mut self, start: usize, depth: usize, range: (usize, usize), reading: Reading, more: usize) {
+    fn complete(
+        &mut self,
+        start: usize,
+        depth: usize,
+        range: (usize, usize),
+        reading: Reading,
+        more: usize,
+    ) {
         let lexicon = self.glossary.layer(reading.layer as usize);
         let column = &lexicon.columns[self.column];
         let (from, to) = narrow(lexicon, self.column, range, depth, reading.word);
@@ -363,14 +410,20 @@ impl<'g> Matcher<'g> {
     /// Readings in which the next word is a suffix that is written apart: `ölkə ilə`, `edə bilər`.
     fn detached(&mut self, layer: usize, start: usize, depth: usize, range: (usize, usize)) {
         let place = start + depth;
-        let Some(&next) = self.tokens.list.get(place + 1) else { return };
+        let Some(&next) = self.tokens.list.get(place + 1) else {
+            return;
+        };
         if next.gap != Gap::Space || !self.known[self.of_token[place + 1] as usize].detached {
             return;
         }
         let token = self.tokens.list[place];
         let mut joined = core::mem::take(&mut self.joined);
         joined.clear();
-        joined.extend_from_slice(if depth > 0 { self.tokens.glued(&token) } else { self.tokens.letters(&token) });
+        joined.extend_from_slice(if depth > 0 {
+            self.tokens.glued(&token)
+        } else {
+            self.tokens.letters(&token)
+        });
         joined.push(fold::SPACE);
         joined.extend_from_slice(self.tokens.letters(&next));
         let known = self.known_of(&joined, 0) as usize;
@@ -392,7 +445,13 @@ impl<'g> Matcher<'g> {
         let mut cost = 0;
         for place in 0..len {
             let token = &self.tokens.list[start + place];
-            cost += word_case_cost(column.case_of(term, place), token.upper, inflection.flags, place + 1 == len, len)?;
+            cost += word_case_cost(
+                column.case_of(term, place),
+                token.upper,
+                inflection.flags,
+                place + 1 == len,
+                len,
+            )?;
         }
         let last = &self.tokens.list[start + len - 1];
         if column.case_of(term, 0) == 0 && self.tokens.letters(last).contains(&fold::APOSTROPHE) {
@@ -408,19 +467,23 @@ impl<'g> Matcher<'g> {
         let later = i16::from(rank & !DEPRECATED != 0) + i16::from(rank & DEPRECATED != 0) * 2;
         // A verb of everyday use is the plain one, a noun of a domain is.
         let concept = column.term_concept[term as usize] as usize;
-        let verbal = !MORPHOLOGY.is_final(MORPHOLOGY.parts_of_speech[inflection.pos as usize].state);
+        let verbal =
+            !MORPHOLOGY.is_final(MORPHOLOGY.parts_of_speech[inflection.pos as usize].state);
         let lexicon = self.glossary.layer(reading.layer as usize);
         let special = lexicon.domain_special[lexicon.concept_domain[concept] as usize];
         let noun = inflection.pos == 0;
         let later = later + i16::from((verbal && special) || (noun && !special));
         let mut later = later;
         // The forms of a pronoun have rows of their own: bunu is no buy-u.
-        if reading.chain.suffixes == 0 && MORPHOLOGY.parts_of_speech[inflection.pos as usize].tag == "PRO" {
+        if reading.chain.suffixes == 0
+            && MORPHOLOGY.parts_of_speech[inflection.pos as usize].tag == "PRO"
+        {
             later -= 3;
         }
         let mut sense = 0;
         if reading.layer as usize + 1 == self.layers
-            && let Ok(place) = SENSES[self.column].binary_search_by_key(&(concept as u16), |sense| sense.concept)
+            && let Ok(place) =
+                SENSES[self.column].binary_search_by_key(&(concept as u16), |sense| sense.concept)
         {
             if SENSES[self.column][place].near.is_empty() {
                 // What is derived from a word has a sense of its own.
@@ -431,7 +494,11 @@ impl<'g> Matcher<'g> {
                 sense = place as u16 + 1;
             }
         }
-        let mine = if reading.layer as usize + 1 < self.layers { 3 } else { 0 };
+        let mine = if reading.layer as usize + 1 < self.layers {
+            3
+        } else {
+            0
+        };
         Edge {
             start: start as u32,
             len: len as u8,
@@ -439,7 +506,11 @@ impl<'g> Matcher<'g> {
             term,
             features: reading.chain.features,
             pos: inflection.pos,
-            cost: cost + later + i16::from(reading.chain.suffixes) + MORPHOLOGY.cost(&reading.chain.features) - mine,
+            cost: cost
+                + later
+                + i16::from(reading.chain.suffixes)
+                + MORPHOLOGY.cost(&reading.chain.features)
+                - mine,
             named: column.case_of(term, 0) != 0,
             sense,
             class: Class::default(),
@@ -449,11 +520,20 @@ impl<'g> Matcher<'g> {
     /// What is known of a token, with or without the glue before it.
     fn recall(&mut self, place: usize, glued: bool) -> u32 {
         let token = self.tokens.list[place];
-        let letters = if glued { self.tokens.glued(&token) } else { self.tokens.letters(&token) };
-        let hash = if glued { Rolling::of(letters) } else { token.hash };
+        let letters = if glued {
+            self.tokens.glued(&token)
+        } else {
+            self.tokens.letters(&token)
+        };
+        let hash = if glued {
+            Rolling::of(letters)
+        } else {
+            token.hash
+        };
         if let Some(&found) = self.memory.get(&memory_key(hash, token.upper)) {
             let known = &self.known[found as usize];
-            if known.upper == token.upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
+            if known.upper == token.upper
+                && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
             {
                 return found;
             }
@@ -469,7 +549,9 @@ impl<'g> Matcher<'g> {
     fn known_of(&mut self, letters: &[Letter], upper: u32) -> u32 {
         if let Some(&found) = self.memory.get(&memory_key(Rolling::of(letters), upper)) {
             let known = &self.known[found as usize];
-            if known.upper == upper && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters {
+            if known.upper == upper
+                && &self.kept[known.letters.0 as usize..known.letters.1 as usize] == letters
+            {
                 return found;
             }
         }
@@ -489,7 +571,10 @@ impl<'g> Matcher<'g> {
         for place in readings..self.readings.len() {
             self.single_edges(letters, upper, self.readings[place]);
         }
-        if letters.first().is_some_and(|&letter| fold::is_digit(letter)) {
+        if letters
+            .first()
+            .is_some_and(|&letter| fold::is_digit(letter))
+        {
             self.figure_edges(letters);
         }
         if self.edges.len() == edges {
@@ -502,23 +587,43 @@ impl<'g> Matcher<'g> {
             readings: (readings as u32, self.readings.len() as u32),
             edges: (edges as u32, self.edges.len() as u32),
             grows: self.words[words..].iter().any(|word| word.grows),
-            detached: MORPHOLOGY.columns[self.column].detached.iter().any(|detached| letters.starts_with(detached)),
+            detached: MORPHOLOGY.columns[self.column]
+                .detached
+                .iter()
+                .any(|detached| letters.starts_with(detached)),
         };
         let number = self.known.len() as u32;
         self.known.push(known);
-        self.memory.insert(memory_key(Rolling::of(letters), upper), number);
+        self.memory
+            .insert(memory_key(Rolling::of(letters), upper), number);
         number
     }
 
     fn read_word(&mut self, layer: usize, letters: &[Letter], upper: u32) {
         let lexicon = self.glossary.layer(layer);
         let first = self.readings.len();
-        let mut word = read(lexicon, layer as u8, self.column, letters, &mut self.readings);
-        if word.is_none() && self.readings.len() == first && upper & 1 != 0 && letters.first() == Some(&DOTLESS) {
+        let mut word = read(
+            lexicon,
+            layer as u8,
+            self.column,
+            letters,
+            &mut self.readings,
+        );
+        if word.is_none()
+            && self.readings.len() == first
+            && upper & 1 != 0
+            && letters.first() == Some(&DOTLESS)
+        {
             // Internet, IP: written by the rules of another language.
             let mut dotted: Vec<Letter> = letters.into();
             dotted[0] = DOTTED;
-            word = read(lexicon, layer as u8, self.column, &dotted, &mut self.readings);
+            word = read(
+                lexicon,
+                layer as u8,
+                self.column,
+                &dotted,
+                &mut self.readings,
+            );
         }
         if self.readings.len() == first {
             self.said_otherwise(layer, letters);
@@ -527,27 +632,48 @@ impl<'g> Matcher<'g> {
             let column = &lexicon.columns[self.column];
             let (from, to) = narrow(lexicon, self.column, (0, column.term_ends.len()), 0, word);
             let grows = to > from && column.words_of(to as u16 - 1).len() > 1;
-            self.words.push(Word { layer: layer as u8, word, grows });
+            self.words.push(Word {
+                layer: layer as u8,
+                word,
+                grows,
+            });
         }
     }
 
     /// The readings of a name or acronym whose suffix goes by how it is said, not by how it is spelled: `Trump'ın`, `Aİ-nın`.
     fn said_otherwise(&mut self, layer: usize, letters: &[Letter]) {
         let joint = |letter: &Letter| *letter == fold::APOSTROPHE || *letter == fold::HYPHEN;
-        let Some(at) = letters.iter().position(joint).filter(|&at| at > 0) else { return };
-        let Some((_, features)) = foreign::suffix_of(self.column, &letters[at..]) else { return };
+        let Some(at) = letters.iter().position(joint).filter(|&at| at > 0) else {
+            return;
+        };
+        let Some((_, features)) = foreign::suffix_of(self.column, &letters[at..]) else {
+            return;
+        };
         let lexicon = self.glossary.layer(layer);
         let column = &lexicon.columns[self.column];
         for word in column.words_at(Rolling::of(&letters[..at])) {
             let stem = column.words.get(word as usize);
-            if stem.len() != at || stem.iter().zip(letters).any(|(&a, &b)| fold::key(a) != fold::key(b)) {
+            if stem.len() != at
+                || stem
+                    .iter()
+                    .zip(letters)
+                    .any(|(&a, &b)| fold::key(a) != fold::key(b))
+            {
                 continue;
             }
             for &inflection in column.inflections_of(word) {
                 let flags = column.inflections[inflection as usize].flags;
                 if flags & (flag::NAME | flag::ACRONYM) != 0 && flags & flag::IZAFET == 0 {
-                    let chain = Chain { features, suffixes: 1 };
-                    self.readings.push(Reading { layer: layer as u8, word, inflection, chain });
+                    let chain = Chain {
+                        features,
+                        suffixes: 1,
+                    };
+                    self.readings.push(Reading {
+                        layer: layer as u8,
+                        word,
+                        inflection,
+                        chain,
+                    });
                 }
             }
         }
@@ -568,7 +694,9 @@ impl<'g> Matcher<'g> {
                 continue;
             }
             let case = column.case_of(term, 0);
-            let Some(mut cost) = word_case_cost(case, upper, flags, true, 1) else { continue };
+            let Some(mut cost) = word_case_cost(case, upper, flags, true, 1) else {
+                continue;
+            };
             if case == 0 && letters.contains(&fold::APOSTROPHE) {
                 cost += 2;
             }
@@ -586,7 +714,10 @@ impl<'g> Matcher<'g> {
         let tags = MORPHOLOGY.case_tags | MORPHOLOGY.engine.possessives;
         flags & (flag::NAME | flag::IZAFET) == flag::NAME
             && !MORPHOLOGY.columns[self.column].separators[0].is_empty()
-            && chain.features.group(0).is_some_and(|group| group & tags != 0)
+            && chain
+                .features
+                .group(0)
+                .is_some_and(|group| group & tags != 0)
             && !letters.contains(&fold::APOSTROPHE)
     }
 
@@ -610,9 +741,15 @@ impl<'g> Matcher<'g> {
     fn figure_edges(&mut self, letters: &[Letter]) {
         let digits = letters
             .iter()
-            .take_while(|&&letter| !fold::is_alphabetic(letter) && letter != fold::APOSTROPHE && letter != fold::HYPHEN)
+            .take_while(|&&letter| {
+                !fold::is_alphabetic(letter) && letter != fold::APOSTROPHE && letter != fold::HYPHEN
+            })
             .count();
-        let lexeme = Lexeme { letters: &letters[..digits], flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+        let lexeme = Lexeme {
+            letters: &letters[..digits],
+            flags: flag::NUMBER,
+            state: MORPHOLOGY.figure_state,
+        };
         let mut chains: Vec<Chain> = Vec::new();
         MORPHOLOGY.analyze(self.column, &lexeme, letters, |chain| {
             if !chains.iter().any(|known| known.features == chain.features) {

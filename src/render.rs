@@ -33,8 +33,14 @@ pub fn target(
 ) -> Option<String> {
     let preferred = target?;
     let write = |target: Term<'_>| {
-        let features = if features.is_lemma() { target.lemma_features() } else { *features };
-        target.inflected(&features, straight, &|place, upper| apply(case, target, place, upper))
+        let features = if features.is_lemma() {
+            target.lemma_features()
+        } else {
+            *features
+        };
+        target.inflected(&features, straight, &|place, upper| {
+            apply(case, target, place, upper)
+        })
     };
     if let Some(written) = write(preferred) {
         return Some(written);
@@ -45,7 +51,9 @@ pub fn target(
         .filter(|other| other.status() == Status::Admitted)
         .find_map(write);
     admitted.or_else(|| {
-        preferred.inflected(&preferred.lemma_features(), straight, &|place, upper| apply(case, preferred, place, upper))
+        preferred.inflected(&preferred.lemma_features(), straight, &|place, upper| {
+            apply(case, preferred, place, upper)
+        })
     })
 }
 

@@ -4,10 +4,12 @@ use alloc::borrow::Cow;
 
 use crate::choice::{Context, Pattern};
 use crate::index::Index;
-use crate::matching::Sense;
 use crate::lexicon::{Column as Side, Inflection, Lexicon, Texts, Words};
+use crate::matching::Sense;
+use crate::morphology::{
+    Alternation, Arc, Column, EngineTags, Morphology, PartOfSpeech, Row, Separator, When,
+};
 use crate::transfer::{Element, Expression, Output, Part, Suffixes, Transfer, What};
-use crate::morphology::{Alternation, Arc, Column, EngineTags, Morphology, PartOfSpeech, Row, Separator, When};
 
 include!(concat!(env!("OUT_DIR"), "/morphology.rs"));
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

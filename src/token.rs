@@ -182,7 +182,10 @@ impl Tokens {
             last: self.letters.len() as u32,
             gap,
             upper,
-            figure: self.letters.get(first).is_some_and(|&letter| fold::is_digit(letter)),
+            figure: self
+                .letters
+                .get(first)
+                .is_some_and(|&letter| fold::is_digit(letter)),
             hash,
         });
         end

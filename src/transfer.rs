@@ -146,7 +146,12 @@ pub struct Renderer<'g> {
 
 impl<'g> Renderer<'g> {
     pub fn new(from: Lang) -> Self {
-        Renderer { from, working: Vec::new(), memory: HashMap::default(), kept: String::new() }
+        Renderer {
+            from,
+            working: Vec::new(),
+            memory: HashMap::default(),
+            kept: String::new(),
+        }
     }
 
     /// Appends the text of a path to `out`, what stands between its edges copied.
@@ -171,8 +176,16 @@ impl<'g> Renderer<'g> {
                 number: edge.term,
             });
             let target = term.and_then(|term| term.concept().preferred(from.other()));
-            let case = term.map_or(Case::Lexical, |term| render::case_of(text, &matcher.tokens, edge, term));
-            Working { edge: *edge, term, target, features: edge.features, case }
+            let case = term.map_or(Case::Lexical, |term| {
+                render::case_of(text, &matcher.tokens, edge, term)
+            });
+            Working {
+                edge: *edge,
+                term,
+                target,
+                features: edge.features,
+                case,
+            }
         }));
         transfers(from, matcher, &mut working);
         governments(matcher, text, &mut working);
@@ -186,21 +199,30 @@ impl<'g> Renderer<'g> {
             let start = list[first.start as usize].start as usize;
             out.push_str(&text[done..start]);
             let at = out.len();
-            let (len, kind, dotted) = match expression(from, matcher, text, &working, place, straight) {
-                Some((rule, written)) => {
-                    out.push_str(&written);
-                    let dotted = rule.source.last().is_some_and(|element| element.dotted);
-                    (rule.source.len(), TokenKind::Figure, dotted)
-                }
-                None => (1, self.single(matcher, text, &working[place], straight, out), false),
-            };
+            let (len, kind, dotted) =
+                match expression(from, matcher, text, &working, place, straight) {
+                    Some((rule, written)) => {
+                        out.push_str(&written);
+                        let dotted = rule.source.last().is_some_and(|element| element.dotted);
+                        (rule.source.len(), TokenKind::Figure, dotted)
+                    }
+                    None => (
+                        1,
+                        self.single(matcher, text, &working[place], straight, out),
+                        false,
+                    ),
+                };
             let last = &working[place + len - 1].edge;
             let mut end = list[last.start as usize + last.len as usize - 1].end as usize;
             // The full stop of an ordinal has become a suffix.
             if dotted {
                 end += 1;
             }
-            visit(Piece { source: (start, end), target: (at, out.len()), kind });
+            visit(Piece {
+                source: (start, end),
+                target: (at, out.len()),
+                kind,
+            });
             done = end;
             place += len;
         }
@@ -218,8 +240,16 @@ impl<'g> Renderer<'g> {
         out: &mut String,
     ) -> TokenKind {
         let edge = &working.edge;
-        let Some(term) = working.term else { return unknown(self.from, matcher, text, working, straight, out) };
-        let key = Key { layer: edge.layer, term: edge.term, features: working.features, case: working.case, straight };
+        let Some(term) = working.term else {
+            return unknown(self.from, matcher, text, working, straight, out);
+        };
+        let key = Key {
+            layer: edge.layer,
+            term: edge.term,
+            features: working.features,
+            case: working.case,
+            straight,
+        };
         let hash = key.hash();
         if let Some((known, from, to)) = self.memory.get(&hash)
             && *known == key
@@ -230,7 +260,13 @@ impl<'g> Renderer<'g> {
         let list = &matcher.tokens.list;
         let start = list[edge.start as usize].start as usize;
         let end = list[edge.start as usize + edge.len as usize - 1].end as usize;
-        let Some(written) = render::target(term, working.target, &working.features, working.case, straight) else {
+        let Some(written) = render::target(
+            term,
+            working.target,
+            &working.features,
+            working.case,
+            straight,
+        ) else {
             out.push_str(&text[start..end]);
             return TokenKind::Known;
         };
@@ -240,7 +276,8 @@ impl<'g> Renderer<'g> {
         }
         let from = self.kept.len() as u32;
         self.kept.push_str(&written);
-        self.memory.insert(hash, (key, from, self.kept.len() as u32));
+        self.memory
+            .insert(hash, (key, from, self.kept.len() as u32));
         out.push_str(&written);
         TokenKind::Known
     }
@@ -255,7 +292,9 @@ impl Key {
             self.features.group(2).unwrap_or(2),
             (self.case as u64) << 1 | u64::from(self.straight),
         ];
-        let hash = parts.iter().fold(0u64, |hash, &part| (hash.rotate_left(9) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
+        let hash = parts.iter().fold(0u64, |hash, &part| {
+            (hash.rotate_left(9) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
         hash ^ hash >> 32
     }
 }
@@ -267,13 +306,22 @@ fn reading<'a>(matcher: &'a Matcher<'_>, working: &Working<'_>, last: bool) -> c
     choice::Reading {
         pos: (edge.term != UNKNOWN).then_some(edge.pos),
         features: edge.features.all(),
-        special: choice::specials(edge.term, working.term.map_or(0, |term| term.flags()), edge.features.is_lemma()),
+        special: choice::specials(
+            edge.term,
+            working.term.map_or(0, |term| term.flags()),
+            edge.features.is_lemma(),
+        ),
         word: matcher.tokens.letters(&matcher.tokens.list[token]),
     }
 }
 
 fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
-    let stop = choice::Reading { pos: None, features: 0, special: choice::special::STOP, word: &[] };
+    let stop = choice::Reading {
+        pos: None,
+        features: 0,
+        special: choice::special::STOP,
+        word: &[],
+    };
     let any = |pattern: &Pattern, reading: &choice::Reading<'_>| {
         pattern.special == 0 && pattern.pos == 0 && pattern.all == 0 && pattern.word.is_empty()
             || pattern.holds(reading)
@@ -283,18 +331,32 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
             continue;
         }
         let this = reading(matcher, &working[place], true);
-        if !TRANSFERS.iter().any(|rule| rule.column == from.column() && any(&rule.form, &this)) {
+        if !TRANSFERS
+            .iter()
+            .any(|rule| rule.column == from.column() && any(&rule.form, &this))
+        {
             continue;
         }
-        let neighbor = |other: Option<usize>, last: bool| match other.and_then(|other| working.get(other)) {
-            Some(other) => reading(matcher, other, last),
-            None => stop,
-        };
+        let neighbor =
+            |other: Option<usize>, last: bool| match other.and_then(|other| working.get(other)) {
+                Some(other) => reading(matcher, other, last),
+                None => stop,
+            };
         let apart = |place: usize| {
-            working.get(place).is_none_or(|working| matcher.tokens.list[working.edge.start as usize].gap == Gap::Break)
+            working.get(place).is_none_or(|working| {
+                matcher.tokens.list[working.edge.start as usize].gap == Gap::Break
+            })
         };
-        let before = if apart(place) { stop } else { neighbor(place.checked_sub(1), true) };
-        let after = if apart(place + 1) { stop } else { neighbor(Some(place + 1), false) };
+        let before = if apart(place) {
+            stop
+        } else {
+            neighbor(place.checked_sub(1), true)
+        };
+        let after = if apart(place + 1) {
+            stop
+        } else {
+            neighbor(Some(place + 1), false)
+        };
         let mut features = working[place].features;
         for rule in TRANSFERS {
             if rule.column == from.column()
@@ -312,33 +374,56 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
 /// The tag of the case that the flags of a term govern; `None` is the accusative (of a verb) or nothing.
 fn government(term: Term<'_>) -> Option<u64> {
     let flags = term.flags();
-    let cases =
-        [(flag::DAT, "DAT"), (flag::ABL, "ABL"), (flag::LOC, "LOC"), (flag::INS, "INS"), (flag::GEN, "GEN")];
-    cases.iter().find(|(flag, _)| flags & flag != 0).and_then(|(_, tag)| MORPHOLOGY.tag(tag))
+    let cases = [
+        (flag::DAT, "DAT"),
+        (flag::ABL, "ABL"),
+        (flag::LOC, "LOC"),
+        (flag::INS, "INS"),
+        (flag::GEN, "GEN"),
+    ];
+    cases
+        .iter()
+        .find(|(flag, _)| flags & flag != 0)
+        .and_then(|(_, tag)| MORPHOLOGY.tag(tag))
 }
 
 /// Gives a complement the case that the other language's verb or postposition wants.
 fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
     for place in 1..working.len() {
-        let (Some(source), Some(target)) = (working[place].term, working[place].target) else { continue };
+        let (Some(source), Some(target)) = (working[place].term, working[place].target) else {
+            continue;
+        };
         let pos = &MORPHOLOGY.parts_of_speech[working[place].edge.pos as usize];
         let verbal = !MORPHOLOGY.is_final(pos.state);
         let reach = if verbal { 5 } else { 1 };
-        let default = if verbal { Some(MORPHOLOGY.engine.acc) } else { None };
-        let (have, want) = (government(source).or(default), government(target).or(default));
+        let default = if verbal {
+            Some(MORPHOLOGY.engine.acc)
+        } else {
+            None
+        };
+        let (have, want) = (
+            government(source).or(default),
+            government(target).or(default),
+        );
         if !verbal && (have.is_none() != want.is_none()) && pos.tag == "ADP" {
             // One language's postposition takes the bare noun, the other's a case.
             let complement = &mut working[place - 1];
             let cases = MORPHOLOGY.case_tags;
             let bare = complement.features.last_group() & cases == 0;
             complement.features = match (have, want) {
-                (Some(have), None) if complement.features.ends_with(have) => complement.features.without(have),
-                (None, Some(want)) if bare && complement.term.is_some() => complement.features.with(want),
+                (Some(have), None) if complement.features.ends_with(have) => {
+                    complement.features.without(have)
+                }
+                (None, Some(want)) if bare && complement.term.is_some() => {
+                    complement.features.with(want)
+                }
                 _ => complement.features,
             };
             continue;
         }
-        let (Some(have), Some(want)) = (have, want) else { continue };
+        let (Some(have), Some(want)) = (have, want) else {
+            continue;
+        };
         if have == want {
             continue;
         }
@@ -366,16 +451,25 @@ fn attributes(working: &mut [Working<'_>]) {
     let (possessives, third) = (MORPHOLOGY.engine.possessives, MORPHOLOGY.engine.pss3s);
     for place in 1..working.len() {
         let before = &working[place - 1];
-        let (Some(_), Some(attribute), Some(head)) = (before.term, before.target, working[place].target) else {
+        let (Some(_), Some(attribute), Some(head)) =
+            (before.term, before.target, working[place].target)
+        else {
             continue;
         };
         let adjective = MORPHOLOGY.parts_of_speech[before.edge.pos as usize].tag == "ADJ";
-        if !adjective || !before.features.is_lemma() || attribute.flags() & flag::IZAFET != 0 || attribute.flags() & flag::ATTR == 0 {
+        if !adjective
+            || !before.features.is_lemma()
+            || attribute.flags() & flag::IZAFET != 0
+            || attribute.flags() & flag::ATTR == 0
+        {
             continue;
         }
         let noun = MORPHOLOGY.parts_of_speech[head.pos_number()].tag == "N";
         let current = &mut working[place];
-        let free = current.features.group(0).is_some_and(|group| group & possessives == 0);
+        let free = current
+            .features
+            .group(0)
+            .is_some_and(|group| group & possessives == 0);
         if noun && free && current.features.group(1).is_none() && head.flags() & flag::IZAFET == 0 {
             current.features = current.features.with(third);
         }
@@ -395,7 +489,9 @@ fn expression(
         rule.column == from.column()
             && place + rule.source.len() <= working.len()
             && !working.get(place + rule.source.len()).is_some_and(|next| {
-                let next = matcher.tokens.letters(&matcher.tokens.list[next.edge.start as usize]);
+                let next = matcher
+                    .tokens
+                    .letters(&matcher.tokens.list[next.edge.start as usize]);
                 rule.unless.contains(&next)
             })
             && rule.source.iter().enumerate().all(|(offset, element)| {
@@ -410,7 +506,10 @@ fn expression(
             written.push(' ');
         }
         let mut features = Features::LEMMA;
-        if let Some(source) = usize::try_from(part.features_of).ok().and_then(|offset| working.get(place + offset)) {
+        if let Some(source) = usize::try_from(part.features_of)
+            .ok()
+            .and_then(|offset| working.get(place + offset))
+        {
             features = source.features;
         }
         features = features.without(part.minus);
@@ -429,14 +528,28 @@ fn expression(
             Output::Name(offset) => {
                 let target = working.get(place + offset)?.target?;
                 let head = target.head();
-                let lexeme = Lexeme { flags: head.flags | flag::NAME, ..head };
+                let lexeme = Lexeme {
+                    flags: head.flags | flag::NAME,
+                    ..head
+                };
                 let mut name = String::new();
                 lexicon::write_word(&mut name, 0, head.letters, 1);
-                written.push_str(&attach(from.other(), &name, &lexeme, 0, &features, straight)?);
+                written.push_str(&attach(
+                    from.other(),
+                    &name,
+                    &lexeme,
+                    0,
+                    &features,
+                    straight,
+                )?);
             }
             Output::Word(letters) => {
                 let noun = &MORPHOLOGY.parts_of_speech[0];
-                let lexeme = Lexeme { letters, flags: 0, state: noun.state };
+                let lexeme = Lexeme {
+                    letters,
+                    flags: 0,
+                    state: noun.state,
+                };
                 let made = MORPHOLOGY.generate(from.other().column(), &lexeme, &features)?;
                 lexicon::write_word(&mut written, 0, made.form.buffer.as_slice(), 0);
             }
@@ -483,7 +596,9 @@ fn holds(element: &Element, matcher: &Matcher<'_>, text: &str, working: &Working
 fn digits(letters: &[Letter]) -> &[Letter] {
     let end = letters
         .iter()
-        .position(|&letter| fold::is_alphabetic(letter) || letter == fold::APOSTROPHE || letter == fold::HYPHEN)
+        .position(|&letter| {
+            fold::is_alphabetic(letter) || letter == fold::APOSTROPHE || letter == fold::HYPHEN
+        })
         .unwrap_or(letters.len());
     &letters[..end]
 }
@@ -499,7 +614,11 @@ fn figure(
 ) -> Option<String> {
     let token = &matcher.tokens.list[edge.start as usize];
     let letters = digits(matcher.tokens.letters(token));
-    let lexeme = Lexeme { letters, flags: flag::NUMBER, state: MORPHOLOGY.figure_state };
+    let lexeme = Lexeme {
+        letters,
+        flags: flag::NUMBER,
+        state: MORPHOLOGY.figure_state,
+    };
     let stem = &text[token.start as usize..token.start as usize + letters.len()];
     attach(to, stem, &lexeme, 2, features, straight)
 }
@@ -510,13 +629,22 @@ fn attach(
     stem: &str,
     lexeme: &Lexeme<'_>,
     kind: usize,
-    features: &Features, straight: bool) -> Option<String> {
+    features: &Features,
+    straight: bool,
+) -> Option<String> {
     let made = MORPHOLOGY.generate(to.column(), lexeme, features)?;
     let mut text = String::from(stem);
     let letters = made.form.buffer.as_slice();
-    let at = made.separator_at.unwrap_or(lexeme.letters.len()).min(letters.len());
+    let at = made
+        .separator_at
+        .unwrap_or(lexeme.letters.len())
+        .min(letters.len());
     if at > lexeme.letters.len() {
-        text.extend(letters[lexeme.letters.len()..at].iter().map(|&letter| fold::char_of(letter)));
+        text.extend(
+            letters[lexeme.letters.len()..at]
+                .iter()
+                .map(|&letter| fold::char_of(letter)),
+        );
     }
     if made.separator_at.is_some() {
         text.push_str(separator(to, kind, straight));
@@ -540,7 +668,11 @@ fn guessed(lang: Lang, letters: &[Letter], upper: u32) -> Option<(usize, Feature
     let flags = if name { flag::NAME } else { 0 };
     for stem in least..letters.len().saturating_sub(1) {
         let ending = letters.len() - stem;
-        let lexeme = Lexeme { letters: &letters[..stem], flags, state };
+        let lexeme = Lexeme {
+            letters: &letters[..stem],
+            flags,
+            state,
+        };
         MORPHOLOGY.analyze(lang.column(), &lexeme, letters, |chain| {
             let unlikely = i32::from(MORPHOLOGY.cost(&chain.features));
             if chain.suffixes == 0 || unlikely > if name { 1 } else { 4 } {
@@ -553,7 +685,8 @@ fn guessed(lang: Lang, letters: &[Letter], upper: u32) -> Option<(usize, Feature
             }
         });
     }
-    best.filter(|(worth, ..)| *worth >= 4).map(|(_, stem, features)| (stem, features))
+    best.filter(|(worth, ..)| *worth >= 4)
+        .map(|(_, stem, features)| (stem, features))
 }
 
 /// Appends an unknown word with the suffixes of the other language.
@@ -578,15 +711,31 @@ fn written_as_guessed(
     let made = MORPHOLOGY.generate(from.other().column(), &lexeme, features)?;
     let made = made.form.buffer.as_slice();
     // A stem that changes its end before the suffix is written as it changes.
-    let kept = made.iter().zip(letters).take(stem).take_while(|(a, b)| a == b).count();
+    let kept = made
+        .iter()
+        .zip(letters)
+        .take(stem)
+        .take_while(|(a, b)| a == b)
+        .count();
     if kept == stem {
-        out.push_str(&attach(from.other(), &surface[..end], &lexeme, 0, features, straight)?);
+        out.push_str(&attach(
+            from.other(),
+            &surface[..end],
+            &lexeme,
+            0,
+            features,
+            straight,
+        )?);
     } else {
         let at = surface.char_indices().nth(kept).map_or(end, |(at, _)| at);
         out.push_str(&surface[..at]);
         out.extend(made[kept..].iter().map(|&letter| fold::char_of(letter)));
     }
-    Some(if name { TokenKind::Name } else { TokenKind::Guessed })
+    Some(if name {
+        TokenKind::Name
+    } else {
+        TokenKind::Guessed
+    })
 }
 
 /// What stands between a name and its suffix, straight where the text writes its quotation marks so.
@@ -610,7 +759,14 @@ fn unknown(
     let token = &matcher.tokens.list[edge.start as usize];
     let surface = &text[token.start as usize..token.end as usize];
     if edge.term == FIGURE {
-        match figure(from.other(), matcher, text, edge, &working.features, straight) {
+        match figure(
+            from.other(),
+            matcher,
+            text,
+            edge,
+            &working.features,
+            straight,
+        ) {
             Some(figure) => out.push_str(&figure),
             None => out.push_str(surface),
         }
@@ -618,22 +774,53 @@ fn unknown(
     }
     let letters = matcher.tokens.letters(token);
     // A name whose suffix is cut off by an apostrophe is as good as known.
-    if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
-        let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
-        if let (Some((said, features)), Some(stem)) = (foreign::suffix_of(from.column(), &letters[at..]), stem) {
+    if let Some(at) = letters
+        .iter()
+        .position(|&letter| letter == fold::APOSTROPHE)
+    {
+        let stem = surface
+            .find(['\'', '’', '‘', 'ʼ', '`', '´'])
+            .map(|at| &surface[..at]);
+        if let (Some((said, features)), Some(stem)) =
+            (foreign::suffix_of(from.column(), &letters[at..]), stem)
+        {
             let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
-            let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
-            if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {
+            let lexeme = Lexeme {
+                letters: said,
+                flags: flag::NAME,
+                state: MORPHOLOGY.parts_of_speech[0].state,
+            };
+            if let Some(written) = attach(
+                from.other(),
+                stem,
+                &lexeme,
+                usize::from(acronym),
+                &features,
+                straight,
+            ) {
                 out.push_str(&written);
                 return TokenKind::Name;
             }
         }
     }
     if let Some((stem, features)) = guessed(from, letters, token.upper)
-        && let Some(kind) = written_as_guessed(from, surface, stem, token.upper, letters, &features, straight, out)
+        && let Some(kind) = written_as_guessed(
+            from,
+            surface,
+            stem,
+            token.upper,
+            letters,
+            &features,
+            straight,
+            out,
+        )
     {
         return kind;
     }
     out.push_str(surface);
-    if token.upper & 1 != 0 { TokenKind::Name } else { TokenKind::Unknown }
+    if token.upper & 1 != 0 {
+        TokenKind::Name
+    } else {
+        TokenKind::Unknown
+    }
 }
