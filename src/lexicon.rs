@@ -31,6 +31,9 @@ pub const fn lemma_key(hash: u64, place: u64) -> u64 {
     hash ^ place.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The longest term, in bytes.
+pub const LONGEST_TERM: usize = 200;
+
 /// A term that must not be produced.
 pub const DEPRECATED: u8 = 0x80;
 
@@ -479,7 +482,7 @@ fn parse_term(
     if tokens.list.is_empty() {
         return Err(format!("`{}` has no word in it", term.text));
     }
-    if tokens.list.len() > 16 || term.text.len() > 200 {
+    if tokens.list.len() > 16 || term.text.len() > LONGEST_TERM {
         return Err(format!(
             "`{}` is too long for a term: at most 16 words and 200 bytes",
             term.text

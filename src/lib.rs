@@ -125,6 +125,7 @@ mod coverage;
 mod detect;
 mod error;
 mod fold;
+mod foreign;
 mod glossary;
 mod index;
 mod inflect;

@@ -46,7 +46,7 @@ impl Detection {
 }
 
 /// Weights of a unit of evidence, in the units of the table.
-const UNIT: f32 = 8.0;
+const UNIT: f32 = 4.0;
 
 /// The language and script of a text: a word, a line, or more, with or without its diacritics. About 10 ns a byte;
 /// of long text the first 64 KB are looked at.
@@ -217,7 +217,7 @@ impl Sums {
 const LONGEST: usize = 40;
 
 /// A text is rather in one of the two languages than not: who asks has a reason to.
-const PRIOR: f32 = 3.5;
+const PRIOR: f32 = 4.0;
 
 /// The probability that evidence of some logarithmic units amounts to, without the exponential of std.
 fn probability(evidence: f32) -> f32 {

@@ -8,7 +8,7 @@
 //! ```
 
 /// The number of features, as a power of two.
-pub const BITS: u32 = 15;
+pub const BITS: u32 = 16;
 /// The longest run of letters.
 const RUN: u32 = 5;
 const EDGE: u64 = 0;

@@ -14,6 +14,11 @@ use crate::fold;
 /// The shortest word that another may be built on.
 const SHORTEST: usize = 4;
 
+/// What a stem in ə is parted from. Only these: the end of a longer stem may look like a suffix (`mədə`, `mədəniyyət`).
+const SUFFIXES: [&str; 14] = [
+    "lər", "də", "nin", "yə", "si", "li", "lik", "siz", "ləş", "lən", "miz", "niz", "çi", "ki",
+];
+
 /// The word in small letters, with the letters of Arabic marked and its stem parted from the suffixes.
 pub(super) fn spelled(word: &str) -> String {
     let small: String = word
@@ -42,9 +47,7 @@ fn parted(word: &str) -> String {
     for (at, _) in word.match_indices('ə').rev() {
         let end = at + 'ə'.len_utf8();
         let suffix = &word[end..];
-        if suffix.chars().count() < 2
-            || !suffix.starts_with(['l', 'd', 'n', 'y', 's', 'm', 'c', 'k'])
-        {
+        if suffix != "ni" && !SUFFIXES.iter().any(|one| suffix.starts_with(one)) {
             continue;
         }
         if end > 40 {

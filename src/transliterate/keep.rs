@@ -2,6 +2,7 @@
 
 use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
 
+#[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
 const OWN: &str = "əığöüçşâîûƏİĞÖÜÇŞÂÎÛ";
 
@@ -35,7 +36,10 @@ pub(crate) fn is_address(stretch: &str) -> bool {
 ///
 /// After a foreign word and a hyphen, a capital begins another (`Wi-Fi`), a small letter a suffix (`Windows-un`).
 pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> Option<usize> {
-    if !has_foreign_shape(word, known) && KEPT.binary_search(&word).is_err() {
+    if !has_foreign_shape(word, known)
+        && !has_foreign_apostrophe(word)
+        && KEPT.binary_search(&word).is_err()
+    {
         return None;
     }
     let mut end = word.len();
@@ -53,6 +57,17 @@ pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> O
 pub(crate) fn is_kept(word: &str) -> bool {
     has_foreign_shape(word, |c| OWN.contains(c))
         || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
+}
+
+/// Whether the text begins with letters of ASCII that make a listed name.
+#[cold]
+pub(super) fn is_listed(text: &[u8]) -> bool {
+    let length = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    KEPT.binary_search_by(|word| word.as_bytes().cmp(&text[..length]))
+        .is_ok()
 }
 
 /// Whether a listed name may begin with these two bytes.
@@ -87,4 +102,10 @@ fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
         .windows(2)
         .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     capital_inside && word.is_ascii()
+}
+
+/// `Moody's`: no word of the language ends like that.
+fn has_foreign_apostrophe(word: &str) -> bool {
+    word.split_once(super::is_apostrophe)
+        .is_some_and(|(_, after)| after == "s")
 }

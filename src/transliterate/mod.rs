@@ -388,14 +388,15 @@ impl<'a> Writer<'a> {
             .chars()
             .next_back()
             .is_none_or(char::is_whitespace);
-        if self.reads_latin() && begins {
-            if let Some((_, end)) =
-                stretch_around(text, at).filter(|&(_, end)| keep::is_address(&text[at..end]))
-            {
-                // The stop or bracket after an address is not part of it, and no letter.
-                self.out.push_str(&text[at..end]);
-                return end;
-            }
+        let address = if self.reads_latin() && begins {
+            stretch_around(text, at)
+        } else {
+            None
+        };
+        if let Some((_, end)) = address.filter(|&(_, end)| keep::is_address(&text[at..end])) {
+            // The stop or bracket after an address is not part of it, and no letter.
+            self.out.push_str(&text[at..end]);
+            return end;
         }
         if self.row.kind == Kind::ArabRead && !is_letter(first) {
             let plain = match first {

@@ -2,6 +2,8 @@
 //!
 //! One file a chore; what two of them need is in [`shell`].
 
+extern crate alloc;
+
 mod bench;
 mod demo;
 mod dict;
@@ -9,6 +11,9 @@ mod eval;
 mod learn;
 mod pkg;
 mod shell;
+#[path = "../../src/source.rs"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod source;
 mod test;
 
 use std::process::ExitCode;

@@ -71,7 +71,13 @@ fn or_nothing(names: &[String]) -> String {
 
 fn rust() -> Result<()> {
     shell::step("tests of the Rust crates");
-    shell::run(shell::cargo().args(["test", "--quiet", "--workspace", "--features", "dilucu/cli,dilucu/serde"]))
+    shell::run(shell::cargo().args([
+        "test",
+        "--quiet",
+        "--workspace",
+        "--features",
+        "dilucu/cli,dilucu/serde",
+    ]))
 }
 
 fn npm() -> Result<()> {

@@ -112,7 +112,7 @@ pub fn run() {
                         examples.push((
                             written,
                             choices,
-                            ((1.0 + frequency) as f32).powf(0.25) * share,
+                            ((1.0 + frequency) as f32).powf(0.33) * share,
                         ));
                     }
                     None => {
@@ -130,7 +130,7 @@ pub fn run() {
     let mut squares = vec![1e-3f32; size];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed: u64 = 5;
-    for epoch in 0..10 {
+    for epoch in 0..12 {
         for i in (1..order.len()).rev() {
             seed = seed
                 .wrapping_mul(6364136223846793005)

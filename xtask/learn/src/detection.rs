@@ -42,10 +42,10 @@ pub fn run() {
             .unwrap_or(default)
     };
     let (power, others, l1, scale) = (
-        variable("DPOWER", 0.3),
-        variable("OTHERS", 40.0),
+        variable("DPOWER", 0.42),
+        variable("OTHERS", 80.0),
         variable("DL1", 0.05),
-        8.0,
+        4.0,
     );
     let mut examples = Vec::new();
     for (azerbaijani, file) in [
@@ -72,7 +72,7 @@ pub fn run() {
         for (form, n) in forms {
             let weight = ((1.0 + n / total * 1e7) as f32).powf(power)
                 * if azerbaijani == 1.0 {
-                    variable("AZW", 1.0)
+                    variable("AZW", 0.68)
                 } else {
                     1.0
                 };
@@ -98,7 +98,7 @@ pub fn run() {
         }
     }
     let mut seed: u64 = 11;
-    let (made, made_weight) = (variable("MADE", 6000.0) as usize, variable("MADEW", 2.0));
+    let (made, made_weight) = (variable("MADE", 20000.0) as usize, variable("MADEW", 4.0));
     let text = fs::read_to_string("dict/scripts/other-languages.tsv").unwrap();
     for line in text.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -9,6 +9,9 @@ use dilucu::{Lang, Scheme, detect, lowercase, readings, restore, transliterate};
 pub fn run(arguments: &[String]) {
     let wanted =
         |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    if wanted("cyrillic") {
+        cyrillic();
+    }
     if wanted("arabic") {
         arabic();
     }
@@ -251,4 +254,49 @@ fn arabic() {
             right as f64 * 100.0 / tokens.len() as f64
         );
     }
+}
+
+/// The Cyrillic text of the corpus as it is and with every other letter that has one replaced by its Latin double.
+fn cyrillic() {
+    let Some(text) = corpus(Lang::Az) else { return };
+    let back = |cyrillic: &str| {
+        let latin = transliterate(cyrillic, Scheme::AZ_CYRL_TO_LATN);
+        let (ours, gold): (Vec<&str>, Vec<&str>) = (
+            latin.split_whitespace().collect(),
+            text.split_whitespace().collect(),
+        );
+        let right = ours
+            .iter()
+            .zip(&gold)
+            .filter(|(one, other)| one == other)
+            .count();
+        right as f64 * 100.0 / gold.len() as f64
+    };
+    let clean = transliterate(&text, Scheme::AZ_LATN_TO_CYRL);
+    let mut every_other = false;
+    let mixed: String = clean
+        .chars()
+        .map(|c| {
+            let doubles = "аaсcеeоoрpхxһhјjәəкkАAВBЕEКKМMНHОOРPСCТTХXЈJӘƏ";
+            let chars: Vec<char> = doubles.chars().collect();
+            match chars.chunks(2).find(|pair| pair[0] == c) {
+                Some(pair) => {
+                    every_other = !every_other;
+                    if every_other { pair[1] } else { c }
+                }
+                None => c,
+            }
+        })
+        .collect();
+    println!(
+        "cyrillic: clean {:.2} % of words, with Latin look-alikes {:.2} %",
+        back(&clean),
+        back(&mixed)
+    );
+    let to = |scheme| move |text: &str| transliterate(text, scheme).len();
+    println!(
+        "cyrillic: {:.0} MB/s from Latin, {:.0} MB/s to Latin",
+        speed(&text, to(Scheme::AZ_LATN_TO_CYRL)).0,
+        speed(&clean, to(Scheme::AZ_CYRL_TO_LATN)).0
+    );
 }
