@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[path = "build/alphabets.rs"]
+mod alphabets;
 #[path = "src/fold.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod fold;
@@ -17,6 +19,8 @@ mod lexicon;
 #[path = "src/morphology/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
 mod morphology;
+#[path = "build/restore.rs"]
+mod restore;
 #[path = "build/scripts.rs"]
 mod scripts;
 #[path = "src/source.rs"]
@@ -30,10 +34,10 @@ mod token;
 mod context_tables;
 #[path = "build/dictionary.rs"]
 mod dictionary_tables;
-#[path = "build/transfer.rs"]
-mod transfer_tables;
 #[path = "build/morphology.rs"]
 mod morphology_tables;
+#[path = "build/transfer.rs"]
+mod transfer_tables;
 
 use std::path::PathBuf;
 
@@ -59,10 +63,21 @@ fn tables() -> Result<(), Vec<Fault>> {
     };
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
-    write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
-    write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    write(
+        "contexts.rs",
+        context_tables::write(&morphology).map_err(|fault| vec![fault])?,
+    )?;
+    write(
+        "transfer.rs",
+        transfer_tables::write(&morphology).map_err(|fault| vec![fault])?,
+    )?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
+    restore::write(&out).map_err(|fault| vec![fault])?;
+    alphabets::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
-    write("senses.rs", dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?)?;
+    write(
+        "senses.rs",
+        dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?,
+    )?;
     write("lexicon.rs", dictionary_tables::write(&lexicon))
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::error::Error;
-use crate::fold;
+use crate::fold::{self, Letter};
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
@@ -14,7 +14,6 @@ use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
 use crate::tables::{LEXICON, MORPHOLOGY};
-use crate::token::Tokens;
 
 /// The dictionary, with the glossaries that a user has laid over it.
 ///
@@ -183,13 +182,12 @@ impl Glossary {
     /// assert_eq!(term.concept().id(), "customs-declaration");
     /// ```
     pub fn terms<'g>(&'g self, lang: Lang, text: &str) -> impl Iterator<Item = Term<'g>> + use<'g> {
-        let hash = lemma_hash(text).finish();
-        self.layers()
-            .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
-            .filter({
-                let folded = Tokens::of(text);
-                move |term| term.is_written(&folded)
-            })
+        Query::of(text).into_iter().flat_map(move |query| {
+            let hash = query.hash.finish();
+            self.layers()
+                .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
+                .filter(move |term| term.is_written(&query.letters[..query.len]))
+        })
     }
 }
 
@@ -210,46 +208,67 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     lexicon::compile(&MORPHOLOGY, &[source], &known, &lexicon::sorted_index)
 }
 
-/// The hash of a lemma, as [`Tokens`] would cut it.
-fn lemma_hash(text: &str) -> Rolling {
-    let (comma, ampersand) = (fold::letter(','), fold::letter('&'));
-    let mut hash = Rolling::new();
-    let mut at = 0;
-    // What stands between the last word and the next.
-    let mut between = None;
-    let mut first = true;
-    while at < text.len() {
-        let (unit, next) = fold::unit(text, at);
-        match unit {
-            fold::Unit::Letter { letter, .. } => {
-                if let Some(between) = between.take().filter(|_| !first) {
-                    hash = hash.push(between);
+/// The letters of a query, one space between words, and their hash.
+struct Query {
+    letters: [Letter; lexicon::LONGEST_TERM],
+    len: usize,
+    hash: Rolling,
+}
+
+impl Query {
+    /// Reads a text as [`crate::token::Tokens`] would cut it. `None` where it is longer than any term.
+    fn of(text: &str) -> Option<Query> {
+        let mut query = Query {
+            letters: [0; lexicon::LONGEST_TERM],
+            len: 0,
+            hash: Rolling::new(),
+        };
+        let mut at = 0;
+        // What stands between the last word and the next.
+        let mut between = None;
+        while at < text.len() {
+            let (unit, next) = fold::unit(text, at);
+            match unit {
+                fold::Unit::Letter { letter, .. } => {
+                    if let Some(between) = between.take().filter(|_| query.len > 0) {
+                        query.push(between)?;
+                    }
+                    query.push(letter)?;
                 }
-                hash = hash.push(letter);
-                first = false;
+                fold::Unit::Joiner(letter) if between.is_none() => between = Some(letter),
+                fold::Unit::Joiner(_) => between = Some(fold::SPACE),
+                fold::Unit::Space => {
+                    if !matches!(between, Some(fold::COMMA | fold::AMPERSAND)) {
+                        between = Some(fold::SPACE);
+                    }
+                }
+                fold::Unit::Ignorable => {}
+                fold::Unit::Other => {
+                    let mark = match text.as_bytes()[at] {
+                        b',' => fold::COMMA,
+                        b'&' => fold::AMPERSAND,
+                        b'.' => fold::STOP,
+                        b'/' => fold::SLASH,
+                        _ => fold::SPACE,
+                    };
+                    between = match between {
+                        None => Some(mark),
+                        Some(fold::SPACE) if mark == fold::AMPERSAND => Some(mark),
+                        Some(_) => Some(fold::SPACE),
+                    };
+                }
             }
-            fold::Unit::Joiner(letter) => between = between.map_or(Some(letter), |_| Some(fold::SPACE)),
-            fold::Unit::Space if between == comma || between == ampersand => {}
-            fold::Unit::Space => between = Some(fold::SPACE),
-            fold::Unit::Ignorable => {}
-            fold::Unit::Other => {
-                let mark = match text.as_bytes()[at] {
-                    b',' => comma,
-                    b'&' => ampersand,
-                    b'.' => fold::letter('.'),
-                    b'/' => fold::letter('/'),
-                    _ => Some(fold::SPACE),
-                };
-                between = match between {
-                    None => mark,
-                    Some(fold::SPACE) if mark == ampersand => mark,
-                    Some(_) => Some(fold::SPACE),
-                };
-            }
+            at = next;
         }
-        at = next;
+        Some(query)
     }
-    hash
+
+    fn push(&mut self, letter: Letter) -> Option<()> {
+        *self.letters.get_mut(self.len)? = letter;
+        self.len += 1;
+        self.hash = self.hash.push(letter);
+        Some(())
+    }
 }
 
 fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: u64) -> impl Iterator<Item = Term<'_>> {
@@ -574,36 +593,43 @@ impl<'g> Term<'g> {
     }
 
     /// Whether the term's lemma has exactly these words.
-    fn is_written(&self, tokens: &Tokens) -> bool {
+    fn is_written(&self, letters: &[Letter]) -> bool {
         let column = &self.lexicon.columns[self.lang.column()];
-        let words = column.words_of(self.number);
-        if words.len() != tokens.list.len() {
+        let Some((_, before)) = column.words_of(self.number).split_last() else {
             return false;
+        };
+        let mut rest = letters;
+        for (place, &word) in before.iter().enumerate() {
+            match begins(rest, place, column.words.get(word as usize)) {
+                Some(after) => rest = after,
+                None => return false,
+            }
         }
-        let Some((token, before)) = tokens.list.split_last() else {
-            return false;
-        };
-        let same = before
-            .iter()
-            .zip(words)
-            .enumerate()
-            .all(|(place, (token, &word))| {
-                let letters = if place == 0 {
-                    tokens.letters(token)
-                } else {
-                    tokens.glued(token)
-                };
-                equal(letters, column.words.get(word as usize))
-            });
-        let letters = if before.is_empty() {
-            tokens.letters(token)
-        } else {
-            tokens.glued(token)
-        };
-        same && MORPHOLOGY
-            .generate(self.lang.column(), &self.head(), &self.lemma_features())
-            .is_some_and(|made| equal(made.form.buffer.as_slice(), letters))
+        let head = self.head();
+        let features = self.lemma_features();
+        if features.is_lemma() && MORPHOLOGY.is_final(head.state) {
+            return begins(rest, before.len(), head.letters).is_some_and(<[_]>::is_empty);
+        }
+        MORPHOLOGY
+            .generate(self.lang.column(), &head, &features)
+            .and_then(|made| begins(rest, before.len(), made.form.buffer.as_slice()))
+            .is_some_and(<[_]>::is_empty)
     }
+}
+
+/// What is left of `letters` after the word at `place` of a term, if they begin with it.
+fn begins<'l>(letters: &'l [Letter], place: usize, word: &[Letter]) -> Option<&'l [Letter]> {
+    let spaced = place > 0
+        && word
+            .first()
+            .is_some_and(|&first| fold::is_alphabetic(first) || fold::is_digit(first));
+    let letters = if spaced {
+        letters.strip_prefix(&[fold::SPACE])?
+    } else {
+        letters
+    };
+    let (start, rest) = letters.split_at_checked(word.len())?;
+    equal(start, word).then_some(rest)
 }
 
 fn equal(a: &[u8], b: &[u8]) -> bool {

@@ -31,6 +31,9 @@ pub const fn lemma_key(hash: u64, place: u64) -> u64 {
     hash ^ place.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The longest term, in bytes.
+pub const LONGEST_TERM: usize = 200;
+
 /// A term that must not be produced.
 pub const DEPRECATED: u8 = 0x80;
 
@@ -479,7 +482,7 @@ fn parse_term(
     if tokens.list.is_empty() {
         return Err(format!("`{}` has no word in it", term.text));
     }
-    if tokens.list.len() > 16 || term.text.len() > 200 {
+    if tokens.list.len() > 16 || term.text.len() > LONGEST_TERM {
         return Err(format!(
             "`{}` is too long for a term: at most 16 words and 200 bytes",
             term.text
@@ -626,16 +629,18 @@ fn linked_base(
     known: &dyn Fn(&[Letter]) -> bool,
 ) -> Option<Vec<Letter>> {
     let mut candidates: Vec<Vec<Letter>> = Vec::new();
-    let (_, stem) = word.split_last()?;
+    let (&linker, stem) = word.split_last()?;
     let mut add = |candidate: &[Letter]| candidates.push(candidate.into());
     let last = stem.split_last();
     if flags & flag::DROP != 0
         && let Some((&end, before)) = last
     {
-        for (letter, &sound) in morphology.sounds.iter().enumerate() {
-            if sound & crate::morphology::sound::VOWEL != 0 {
+        // The vowel that was dropped is mostly the linker's: şekl-i, kutb-u, kayb-ı.
+        let others = (0..morphology.sounds.len() as Letter).filter(|&letter| letter != linker);
+        for letter in core::iter::once(linker).chain(others) {
+            if morphology.sound(letter) & crate::morphology::sound::VOWEL != 0 {
                 let mut full: Vec<Letter> = before.into();
-                full.push(letter as Letter);
+                full.push(letter);
                 for alternation in morphology.columns[column].alternations {
                     if alternation.changed == [end] && alternation.ending.len() == 1 {
                         let mut hard = full.clone();

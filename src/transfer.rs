@@ -17,6 +17,7 @@ use hashbrown::HashMap;
 
 use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
+use crate::foreign;
 use crate::glossary::{Glossary, Term};
 use crate::inflect;
 use crate::lang::Lang;
@@ -588,49 +589,6 @@ fn written_as_guessed(
     Some(if name { TokenKind::Name } else { TokenKind::Guessed })
 }
 
-/// How the end of a foreign name can sound: every kind of vowel, before nothing, a voiced and a voiceless consonant.
-///
-/// ```text
-///     Jones'un      said with an o: on-un, az Jones-un       Muppet'e      et-e
-/// ```
-const SAID: [&[Letter]; 12] = [
-    &[A],
-    &[E],
-    &[O],
-    &[OE],
-    &[A, N],
-    &[E, N],
-    &[O, N],
-    &[OE, N],
-    &[A, T],
-    &[E, T],
-    &[O, T],
-    &[OE, T],
-];
-const A: Letter = fold::letter_of('a');
-const E: Letter = fold::letter_of('e');
-const O: Letter = fold::letter_of('o');
-const OE: Letter = fold::letter_of('ö');
-const N: Letter = fold::letter_of('n');
-const T: Letter = fold::letter_of('t');
-
-/// The likeliest features of a suffix (with its apostrophe), and an end of a word that it fits.
-fn suffix_of(lang: Lang, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
-    let mut best: Option<(i16, &'static [Letter], Features)> = None;
-    for said in SAID {
-        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
-        let mut word: Vec<Letter> = said.into();
-        word.extend_from_slice(suffix);
-        MORPHOLOGY.analyze(lang.column(), &lexeme, &word, |chain| {
-            let cost = MORPHOLOGY.cost(&chain.features) + i16::from(chain.suffixes);
-            if best.is_none_or(|(least, ..)| cost < least) {
-                best = Some((cost, said, chain.features));
-            }
-        });
-    }
-    best.map(|(_, said, features)| (said, features))
-}
-
 /// What stands between a name and its suffix, straight where the text writes its quotation marks so.
 pub fn separator(lang: Lang, kind: usize, straight: bool) -> &'static str {
     match MORPHOLOGY.columns[lang.column()].separators[kind] {
@@ -662,7 +620,7 @@ fn unknown(
     // A name whose suffix is cut off by an apostrophe is as good as known.
     if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
         let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
-        if let (Some((said, features)), Some(stem)) = (suffix_of(from, &letters[at..]), stem) {
+        if let (Some((said, features)), Some(stem)) = (foreign::suffix_of(from.column(), &letters[at..]), stem) {
             let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
             let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
             if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {

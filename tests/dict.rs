@@ -122,7 +122,7 @@ fn every_term_has_an_equivalent_to_write() {
 }
 
 /// Common words that are written as in the language they come from.
-const FOREIGN: [&str; 10] = [
+const FOREIGN: &[&str] = &[
     "aquapark", "forward", "how", "know", "swap", "swapı", "tweet", "web", "won", "wonu",
 ];
 

@@ -445,7 +445,9 @@ impl Morphology {
             if symbol < ARCHIPHONEME {
                 break;
             }
-            let long = tail.syllables > 1 || form.bare && lexeme.flags & flag::IR != 0;
+            // kaybet- is an et- with a noun before it: kaybeder, as eder.
+            let compound = form.bare && lexeme.flags & flag::TD != 0;
+            let long = tail.syllables > 1 && !compound || form.bare && lexeme.flags & flag::IR != 0;
             let context = usize::from(tail.vowel & sound::FRONT != 0)
                 | usize::from(tail.vowel & sound::ROUND != 0) << 1
                 | usize::from(tail.last & sound::VOICELESS != 0) << 2
