@@ -636,16 +636,18 @@ fn linked_base(
     known: &dyn Fn(&[Letter]) -> bool,
 ) -> Option<Vec<Letter>> {
     let mut candidates: Vec<Vec<Letter>> = Vec::new();
-    let (_, stem) = word.split_last()?;
+    let (&linker, stem) = word.split_last()?;
     let mut add = |candidate: &[Letter]| candidates.push(candidate.into());
     let last = stem.split_last();
     if flags & flag::DROP != 0
         && let Some((&end, before)) = last
     {
-        for (letter, &sound) in morphology.sounds.iter().enumerate() {
-            if sound & crate::morphology::sound::VOWEL != 0 {
+        // The vowel that was dropped is mostly the linker's: şekl-i, kutb-u, kayb-ı.
+        let others = (0..morphology.sounds.len() as Letter).filter(|&letter| letter != linker);
+        for letter in core::iter::once(linker).chain(others) {
+            if morphology.sound(letter) & crate::morphology::sound::VOWEL != 0 {
                 let mut full: Vec<Letter> = before.into();
-                full.push(letter as Letter);
+                full.push(letter);
                 for alternation in morphology.columns[column].alternations {
                     if alternation.changed == [end] && alternation.ending.len() == 1 {
                         let mut hard = full.clone();

@@ -20,7 +20,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     if !options.no_library {
         shell::step("the library");
-        shell::run(shell::cargo().args(["bench", "--quiet", "--bench", "glossary"]))?;
+        shell::run(shell::cargo().args(["bench", "--quiet", "--bench", "peers"]))?;
     }
     if !options.no_command {
         let command = eval::command()?;
