@@ -63,6 +63,9 @@ pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case
     let list = &tokens.list[start..start + edge.len as usize];
     let column = &term.lexicon.columns[term.lang().column()];
     let lexical = |place: usize| column.case_of(term.number, place);
+    if list.iter().all(|token| token.upper == 0) {
+        return Case::Lexical;
+    }
     let mut letters = 0;
     let mut all_upper = true;
     let mut each_capital = true;

@@ -199,8 +199,10 @@ impl<'g> Renderer<'g> {
             let start = list[first.start as usize].start as usize;
             out.push_str(&text[done..start]);
             let at = out.len();
-            let (len, kind, dotted) =
-                match expression(from, matcher, text, &working, place, straight) {
+            // Most words are neither a figure nor beside one.
+            let figures = working[place..].iter().take(3).any(|working| working.edge.term == FIGURE);
+            let found = if figures { expression(from, matcher, text, &working, place, straight) } else { None };
+            let (len, kind, dotted) = match found {
                     Some((rule, written)) => {
                         out.push_str(&written);
                         let dotted = rule.source.last().is_some_and(|element| element.dotted);
@@ -374,17 +376,18 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
 /// The tag of the case that the flags of a term govern; `None` is the accusative (of a verb) or nothing.
 fn government(term: Term<'_>) -> Option<u64> {
     let flags = term.flags();
+    if flags & (flag::DAT | flag::ABL | flag::LOC | flag::INS | flag::GEN) == 0 {
+        return None;
+    }
+    let tags = &MORPHOLOGY.engine;
     let cases = [
-        (flag::DAT, "DAT"),
-        (flag::ABL, "ABL"),
-        (flag::LOC, "LOC"),
-        (flag::INS, "INS"),
-        (flag::GEN, "GEN"),
+        (flag::DAT, tags.dat),
+        (flag::ABL, tags.abl),
+        (flag::LOC, tags.loc),
+        (flag::INS, tags.ins),
+        (flag::GEN, tags.r#gen),
     ];
-    cases
-        .iter()
-        .find(|(flag, _)| flags & flag != 0)
-        .and_then(|(_, tag)| MORPHOLOGY.tag(tag))
+    cases.iter().find(|(flag, _)| flags & flag != 0).map(|(_, tag)| *tag)
 }
 
 /// Gives a complement the case that the other language's verb or postposition wants.
