@@ -13,7 +13,7 @@ use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
 use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::source::Fault;
-use crate::tables::{LEXICON, MORPHOLOGY};
+use crate::tables::{self, MORPHOLOGY};
 use crate::token::Tokens;
 
 /// The dictionary, with the glossaries that a user has laid over it.
@@ -86,11 +86,11 @@ impl Glossary {
         self.layers
             .iter()
             .map(Arc::as_ref)
-            .chain(core::iter::once(&LEXICON))
+            .chain(core::iter::once(tables::lexicon()))
     }
 
     pub(crate) fn layer(&self, number: usize) -> &Lexicon {
-        self.layers.get(number).map_or(&LEXICON, Arc::as_ref)
+        self.layers.get(number).map_or_else(|| tables::lexicon(), Arc::as_ref)
     }
 
     /// Every concept, those of the last user glossary first.
@@ -114,13 +114,13 @@ impl Glossary {
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<Concept<'_>> {
         self.layers().find_map(|lexicon| {
-            let found = lexicon
-                .by_id
+            let by_id = tables::by_id(lexicon);
+            let found = by_id
                 .binary_search_by(|&number| lexicon.ids.get(number as usize).cmp(id))
                 .ok()?;
             Some(Concept {
                 lexicon,
-                number: lexicon.by_id[found],
+                number: by_id[found],
             })
         })
     }
@@ -197,9 +197,8 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let domain = file.strip_suffix(".tsv").unwrap_or(file);
     let known = |column: usize, letters: &[u8]| {
-        LEXICON.columns[column]
-            .words_at(Rolling::of(letters))
-            .any(|word| LEXICON.columns[column].words.get(word as usize) == letters)
+        let side = &tables::lexicon().columns[column];
+        side.words_at(Rolling::of(letters)).any(|word| side.words.get(word as usize) == letters)
     };
     let source = Source {
         file: name,
@@ -243,7 +242,7 @@ fn lemma_hash(text: &str) -> Rolling {
 
 fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: Rolling) -> impl Iterator<Item = Term<'_>> {
     let column = &lexicon.columns[lang.column()];
-    let first = column.lemmas.get(hash.finish()).map(|term| term as u16);
+    let first = tables::lemmas(lexicon, lang.column()).get(hash.finish()).map(|term| term as u16);
     // Terms with the same words stand together.
     first.into_iter().flat_map(move |first| {
         let words = column.words_of(first);

@@ -53,7 +53,7 @@ pub struct Inflection {
 }
 
 /// One language's side of a lexicon.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Column {
     /// Every word of every term, sorted: heads as their bases, the others as they stand.
     pub words: Words,

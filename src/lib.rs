@@ -21,6 +21,8 @@ mod lexicon;
 mod matching;
 mod morphology;
 mod normalize;
+#[cfg(packed)]
+mod packing;
 mod render;
 mod search;
 mod source;
@@ -28,6 +30,8 @@ mod tables;
 mod token;
 mod transfer;
 mod transliterate;
+#[cfg(packed)]
+mod unpack;
 
 pub use annotate::{Annotation, Annotator};
 pub use convert::Converter;
