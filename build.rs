@@ -17,6 +17,9 @@ mod lexicon;
 #[path = "src/morphology/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
 mod morphology;
+#[path = "src/order.rs"]
+#[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
+mod order;
 #[path = "src/packing.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod packing;

@@ -4,15 +4,43 @@ use std::collections::HashMap;
 
 use crate::fold::{self, Letter};
 use crate::lexicon::{DEPRECATED, Lexicon};
-use crate::packing::{IDS, Rows, SIDES, Side, Writer, walk};
+use crate::packing::{Coder, IDS, Rows, SIDES, STREAMS, Side, walk};
+
+/// Writes the streams.
+#[derive(Default)]
+struct Writer([Vec<u8>; STREAMS]);
+
+impl Coder for Writer {
+    const WRITES: bool = true;
+
+    fn byte(&mut self, stream: usize, value: u8) -> u8 {
+        self.0[stream].push(value);
+        value
+    }
+}
+
+impl Writer {
+    /// The streams one after another, the length of each before them all.
+    fn finish(self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for stream in &self.0 {
+            bytes.extend_from_slice(&(stream.len() as u32).to_le_bytes());
+        }
+        bytes.extend(self.0.iter().flatten());
+        bytes
+    }
+}
 
 /// The rows, packed.
 pub fn write(lexicon: &Lexicon) -> Vec<u8> {
     let mut rows = rows(lexicon);
     let mut writer = Writer::default();
-    walk(&mut writer, &mut rows, lexicon.ids.len(), &|column, inflection| {
-        lexicon.columns[column].inflections[inflection as usize].pos
-    });
+    walk(
+        &mut writer,
+        &mut rows,
+        lexicon.ids.len(),
+        &|column, inflection| lexicon.columns[column].inflections[inflection as usize].pos,
+    );
     writer.finish()
 }
 
@@ -25,16 +53,33 @@ pub fn frame(mut lexicon: Lexicon) -> Lexicon {
     lexicon.by_id = Default::default();
     for column in &mut lexicon.columns {
         let inflections = std::mem::take(&mut column.inflections);
-        let (cases, case_ends) = (std::mem::take(&mut column.cases), std::mem::take(&mut column.case_ends));
-        let (odd_terms, odd_texts) = (std::mem::take(&mut column.odd_terms), std::mem::take(&mut column.odd_texts));
-        *column = crate::lexicon::Column { inflections, cases, case_ends, odd_terms, odd_texts, ..Default::default() };
+        let (cases, case_ends) = (
+            std::mem::take(&mut column.cases),
+            std::mem::take(&mut column.case_ends),
+        );
+        let (odd_terms, odd_texts) = (
+            std::mem::take(&mut column.odd_terms),
+            std::mem::take(&mut column.odd_texts),
+        );
+        *column = crate::lexicon::Column {
+            inflections,
+            cases,
+            case_ends,
+            odd_terms,
+            odd_texts,
+            ..Default::default()
+        };
     }
     lexicon
 }
 
 /// The rows in the order of the concepts, the words numbered as they appear.
 fn rows(lexicon: &Lexicon) -> Rows {
-    let mut rows = Rows { pos: lexicon.concept_pos.to_vec(), domains: lexicon.concept_domain.to_vec(), ..Rows::default() };
+    let mut rows = Rows {
+        pos: lexicon.concept_pos.to_vec(),
+        domains: lexicon.concept_domain.to_vec(),
+        ..Rows::default()
+    };
     let mut known: [HashMap<Vec<Letter>, u16>; SIDES] = Default::default();
     let mut word = |side: &mut Side, number: usize, letters: &[Letter]| {
         let next = known[number].len() as u16;
@@ -46,7 +91,8 @@ fn rows(lexicon: &Lexicon) -> Rows {
         side.words.push(word);
     };
     for concept in 0..lexicon.ids.len() {
-        rows.note_lengths.push(u8::try_from(lexicon.notes.get(concept).len()).unwrap_or(u8::MAX));
+        rows.note_lengths
+            .push(u8::try_from(lexicon.notes.get(concept).len()).unwrap_or(u8::MAX));
         let side = &mut rows.sides[IDS];
         let parts: Vec<&str> = lexicon.ids.get(concept).split('-').collect();
         side.counts.push(1);
@@ -69,7 +115,8 @@ fn rows(lexicon: &Lexicon) -> Rows {
                 side.inflections.push(column.term_inflection[term]);
                 side.flags.push(column.term_flags[term]);
                 side.cases.push(column.term_case[term]);
-                side.deprecated.push(u8::from(column.term_rank[term] & DEPRECATED != 0));
+                side.deprecated
+                    .push(u8::from(column.term_rank[term] & DEPRECATED != 0));
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
 use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
+use crate::order;
 use crate::source::Fault;
 use crate::tables::{self, MORPHOLOGY};
 use crate::token::Tokens;
@@ -152,7 +153,7 @@ impl Glossary {
                 matcher.edges_at(query, 0, &mut nodes);
             }
             let mut edges: Vec<_> = nodes.iter().map(|node| matcher.edge_of(node, 0)).collect();
-            edges.sort_by_key(|edge| edge.cost);
+            order::sort_by_key(&mut edges, |edge| edge.cost);
             for edge in edges {
                 if edge.len as usize == matcher.tokens.list.len() && edge.term < FIGURE {
                     let term = Term {

@@ -7,6 +7,7 @@
 //!                                            └ the stem before a vowel of gümrük
 //! ```
 
+#[cfg(any(not(packed), test))]
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -44,6 +45,7 @@ impl Rolling {
 }
 
 /// How many bits of a slot are the target; the others are a fingerprint of the key.
+#[cfg(any(not(packed), test))]
 pub const TARGET_BITS: u32 = 20;
 
 /// Keys → targets below 2^20. A wrong key gets a target once in 4,096 times: the caller proves every match.
@@ -73,6 +75,7 @@ impl Default for Index {
 
 impl Index {
     /// The slot's content for a key with this hash.
+    #[cfg(any(not(packed), test))]
     pub const fn entry(hash: u64, target: u32) -> u32 {
         fingerprint(hash) << TARGET_BITS | target
     }
@@ -116,6 +119,7 @@ impl Index {
     }
 }
 
+#[cfg(any(not(packed), test))]
 #[inline]
 const fn fingerprint(hash: u64) -> u32 {
     (hash >> 23) as u32 & 0xfff

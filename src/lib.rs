@@ -21,6 +21,7 @@ mod lexicon;
 mod matching;
 mod morphology;
 mod normalize;
+mod order;
 #[cfg(packed)]
 mod packing;
 mod render;

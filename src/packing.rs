@@ -55,42 +55,22 @@ pub const IDS: usize = 2;
 
 /// Writes or reads what the walk comes by.
 pub trait Coder {
+    /// Whether this is the writer, which alone must know beforehand what it will say.
+    const WRITES: bool;
+
     /// The writer takes `value`; the reader returns what the writer was given at this point of the walk.
     fn byte(&mut self, stream: usize, value: u8) -> u8;
-}
-
-/// Writes the streams.
-#[derive(Default)]
-pub struct Writer(pub [Vec<u8>; STREAMS]);
-
-impl Coder for Writer {
-    fn byte(&mut self, stream: usize, value: u8) -> u8 {
-        self.0[stream].push(value);
-        value
-    }
 }
 
 /// Reads the streams.
 pub struct Reader<'a>(pub [core::slice::Iter<'a, u8>; STREAMS]);
 
 impl Coder for Reader<'_> {
+    const WRITES: bool = false;
+
     #[inline]
     fn byte(&mut self, stream: usize, _: u8) -> u8 {
         self.0[stream].next().copied().unwrap_or(0)
-    }
-}
-
-impl Writer {
-    /// The streams one after another, the length of each before them all.
-    pub fn finish(self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for stream in &self.0 {
-            bytes.extend_from_slice(&(stream.len() as u32).to_le_bytes());
-        }
-        for stream in &self.0 {
-            bytes.extend_from_slice(stream);
-        }
-        bytes
     }
 }
 
@@ -99,7 +79,10 @@ impl<'a> Reader<'a> {
         let mut start = STREAMS * 4;
         Reader(core::array::from_fn(|stream| {
             let length: &[u8] = bytes.get(stream * 4..stream * 4 + 4).unwrap_or_default();
-            let length = length.iter().rev().fold(0, |length, &byte| length << 8 | usize::from(byte));
+            let length = length
+                .iter()
+                .rev()
+                .fold(0, |length, &byte| length << 8 | usize::from(byte));
             let bytes = bytes.get(start..start + length).unwrap_or_default();
             start += length;
             bytes.iter()
@@ -173,7 +156,10 @@ struct Likely {
 
 impl Likely {
     fn add(&mut self, word: u16) {
-        if word != NONE && self.count < self.words.len() && !self.words[..self.count].contains(&word) {
+        if word != NONE
+            && self.count < self.words.len()
+            && !self.words[..self.count].contains(&word)
+        {
             self.words[self.count] = word;
             self.count += 1;
         }
@@ -209,9 +195,11 @@ struct Cell {
 }
 
 impl Cell {
-    /// The words of the term at `rank`, or of the last; where the place of its first word is known for each.
+    /// The words of the term at `rank`, or of the last.
     fn term<'a>(&self, side: &'a Side, rank: usize) -> &'a [u16] {
-        let Some(rank) = self.terms.checked_sub(1).map(|last| last.min(rank)) else { return &[] };
+        let Some(rank) = self.terms.checked_sub(1).map(|last| last.min(rank)) else {
+            return &[];
+        };
         let mut start = self.word;
         for &length in &side.lengths[self.term..self.term + rank] {
             start += length as usize;
@@ -220,7 +208,7 @@ impl Cell {
     }
 }
 
-/// The values that went with a context the last time.
+/// The value that went with each context the last time.
 struct Habits(Vec<u8>);
 
 impl Habits {
@@ -228,18 +216,22 @@ impl Habits {
         Habits(vec![0; contexts])
     }
 
-    /// Codes a value: 0 where it is the usual one.
+    /// Codes a value by how far it is from the usual one.
     fn code<C: Coder>(&mut self, coder: &mut C, stream: Stream, context: usize, value: u8) -> u8 {
         let usual = &mut self.0[context];
-        let code = if value == *usual { 0 } else { value.wrapping_sub(*usual) };
-        let value = usual.wrapping_add(coder.byte(stream as usize, code));
+        let value = usual.wrapping_add(coder.byte(stream as usize, value.wrapping_sub(*usual)));
         *usual = value;
         value
     }
 }
 
 /// Writes or reads the rows. `concepts` are so many; `parts` is the part of speech of an inflection of a language.
-pub fn walk<C: Coder>(coder: &mut C, rows: &mut Rows, concepts: usize, parts: &dyn Fn(usize, u8) -> u8) {
+pub fn walk<C: Coder>(
+    coder: &mut C,
+    rows: &mut Rows,
+    concepts: usize,
+    parts: &dyn Fn(usize, u8) -> u8,
+) {
     let mut walk = Walk {
         companions: Default::default(),
         followers: Default::default(),
@@ -248,8 +240,6 @@ pub fn walk<C: Coder>(coder: &mut C, rows: &mut Rows, concepts: usize, parts: &d
         inflections: Habits::new(512 * 8),
         flags: Habits::new(512 * 32),
         cases: Habits::new(32 * 8 * 32),
-        counts: Habits::new(64 * 32),
-        lengths: Habits::new(256 * 16 * 3),
     };
     let mut cells = [Cell::default(); SIDES];
     let mut domain = 0;
@@ -263,7 +253,15 @@ pub fn walk<C: Coder>(coder: &mut C, rows: &mut Rows, concepts: usize, parts: &d
         let note = slot(&mut rows.note_lengths, concept);
         *note = coder.byte(Stream::Note as usize, *note);
         for number in 0..SIDES {
-            walk.cell(coder, &mut rows.sides, &mut cells, number, concept, pos, parts);
+            walk.cell(
+                coder,
+                &mut rows.sides,
+                &mut cells,
+                number,
+                concept,
+                pos,
+                parts,
+            );
         }
         for (number, cell) in cells.iter_mut().enumerate() {
             let side = &rows.sides[number];
@@ -287,8 +285,6 @@ struct Walk {
     inflections: Habits,
     flags: Habits,
     cases: Habits,
-    counts: Habits,
-    lengths: Habits,
 }
 
 impl Walk {
@@ -320,34 +316,29 @@ impl Walk {
             let length = slot(&mut side.lengths, term);
             *length = coder.byte(Stream::Length as usize, *length);
             let length = *length as usize;
+            let others: [&[u16]; SIDES - 1] =
+                core::array::from_fn(|other| match before.get(other) {
+                    Some(side) => cells[other].term(side, rank),
+                    None => &[],
+                });
             let mut last = NONE;
             for place in 0..length {
-                let mut likely = Likely { words: [NONE; 16], count: 0 };
-                if rank > 0 {
-                    likely.add(aligned(cell.term(side, rank - 1), length, place));
-                }
-                for other in (0..number).rev() {
-                    let words = cells[other].term(&before[other], rank);
-                    let word = aligned(words, length, place);
-                    for companion in self.companions[other][number].of(word) {
-                        likely.add(companion);
-                    }
-                }
-                for follower in self.followers[number].of(last) {
-                    likely.add(follower);
-                }
-                for other in (0..number).rev() {
-                    for &word in cells[other].term(&before[other], rank) {
-                        likely.add(self.companions[other][number].of(word)[0]);
-                    }
-                }
-                let likely = &likely.words[..likely.count];
                 let given = *slot(&mut side.words, first_word + place);
-                let code = match likely.iter().position(|&word| word == given) {
-                    Some(place) => LIKELY + place as u8,
-                    None if given as usize == self.heads[number].len() => NEW,
-                    None => KNOWN,
+                let mut code = if given as usize == self.heads[number].len() {
+                    NEW
+                } else {
+                    KNOWN
                 };
+                if C::WRITES && code != NEW {
+                    let sibling = (rank > 0).then(|| cell.term(side, rank - 1));
+                    let likely = self.likely(number, sibling, &others, length, place, last);
+                    if let Some(place) = likely.words[..likely.count]
+                        .iter()
+                        .position(|&word| word == given)
+                    {
+                        code = LIKELY + place as u8;
+                    }
+                }
                 let word = match coder.byte(Stream::Word as usize + number, code) {
                     NEW => self.spell(coder, side, number),
                     KNOWN => {
@@ -355,7 +346,12 @@ impl Walk {
                         let high = coder.byte(Stream::High as usize + number, (given >> 8) as u8);
                         u16::from_le_bytes([low, high])
                     }
-                    code => likely.get((code - LIKELY) as usize).copied().unwrap_or(0),
+                    _ if C::WRITES => given,
+                    code => {
+                        let sibling = (rank > 0).then(|| cell.term(side, rank - 1));
+                        let likely = self.likely(number, sibling, &others, length, place, last);
+                        likely.words[(code - LIKELY) as usize & 15]
+                    }
                 };
                 side.words[first_word + place] = word;
                 if last != NONE {
@@ -365,7 +361,9 @@ impl Walk {
             }
             cell.terms += 1;
             if number != IDS {
-                self.marks(coder, before, side, cells, number, term, rank, first_word, pos, parts);
+                self.marks(
+                    coder, before, side, cells, number, term, rank, first_word, pos, parts,
+                );
             }
             first_word += length;
         }
@@ -386,15 +384,58 @@ impl Walk {
         }
     }
 
+    /// The words that are likely at a place of a term, given the one before it in its cell and those of the other sides.
+    fn likely(
+        &self,
+        number: usize,
+        sibling: Option<&[u16]>,
+        others: &[&[u16]; SIDES - 1],
+        length: usize,
+        place: usize,
+        last: u16,
+    ) -> Likely {
+        let mut likely = Likely {
+            words: [NONE; 16],
+            count: 0,
+        };
+        if let Some(sibling) = sibling {
+            likely.add(aligned(sibling, length, place));
+        }
+        for other in (0..number).rev() {
+            for companion in
+                self.companions[other][number].of(aligned(others[other], length, place))
+            {
+                likely.add(companion);
+            }
+        }
+        for follower in self.followers[number].of(last) {
+            likely.add(follower);
+        }
+        for other in (0..number).rev() {
+            for &word in others[other] {
+                likely.add(self.companions[other][number].of(word)[0]);
+            }
+        }
+        likely
+    }
+
     /// A new word.
     fn spell<C: Coder>(&mut self, coder: &mut C, side: &mut Side, number: usize) -> u16 {
         let word = self.heads[number].len();
         self.heads[number].push(0);
         self.capitals[number].push(0);
-        let mut place = if word == 0 { 0 } else { side.ends[word - 1] as usize };
+        let mut place = if word == 0 {
+            0
+        } else {
+            side.ends[word - 1] as usize
+        };
         let end = side.ends.get(word).map(|&end| end as usize);
         loop {
-            let letter = if end == Some(place) { END } else { side.letters.get(place).copied().unwrap_or(END) };
+            let letter = if end == Some(place) {
+                END
+            } else {
+                side.letters.get(place).copied().unwrap_or(END)
+            };
             let letter = coder.byte(Stream::Text as usize, letter);
             if letter == END {
                 break;
@@ -421,11 +462,15 @@ impl Walk {
         parts: &dyn Fn(usize, u8) -> u8,
     ) {
         let other = match before.first() {
-            Some(other) if cells[0].terms > 0 => Some((other, cells[0].term + rank.min(cells[0].terms - 1))),
+            Some(other) if cells[0].terms > 0 => {
+                Some((other, cells[0].term + rank.min(cells[0].terms - 1)))
+            }
             _ => None,
         };
         let words = &side.words[first_word..first_word + side.lengths[term] as usize];
-        let (Some(&start), Some(&head)) = (words.first(), words.last()) else { return };
+        let (Some(&start), Some(&head)) = (words.first(), words.last()) else {
+            return;
+        };
         let (start, head) = (start as usize, head as usize);
         let pos = pos as usize & 31;
 
@@ -434,20 +479,34 @@ impl Walk {
             known if parts(number, known - 1) as usize == pos => known as usize & 127,
             _ => 128 + pos,
         };
-        let linked = other.map_or(0, |(other, term)| 1 + (other.inflections[term] as usize & 1));
+        let linked = other.map_or(0, |(other, term)| {
+            1 + (other.inflections[term] as usize & 1)
+        });
         let context = ((number * 256 + known) * 4 + linked) * 2 + usize::from(words.len() > 1);
         let inflection = slot(&mut side.inflections, term);
-        *inflection = self.inflections.code(coder, Stream::Inflection, context, *inflection);
+        *inflection = self
+            .inflections
+            .code(coder, Stream::Inflection, context, *inflection);
         self.heads[number][head] = *inflection + 1;
 
-        let context = other.map_or(0, |(other, term)| 1 + other.flags[term] as usize).min(511);
+        let context = other
+            .map_or(0, |(other, term)| 1 + other.flags[term] as usize)
+            .min(511);
         let flags = slot(&mut side.flags, term);
-        *flags = self.flags.code(coder, Stream::Flags, context * 32 + pos, *flags);
+        *flags = self
+            .flags
+            .code(coder, Stream::Flags, context * 32 + pos, *flags);
 
         let context = other.map_or(0, |(other, term)| 1 + usize::from(other.cases[term] != 0));
-        let context = (context * 3 + self.capitals[number][start] as usize) * 3 + self.capitals[number][head] as usize;
+        let context = (context * 3 + self.capitals[number][start] as usize) * 3
+            + self.capitals[number][head] as usize;
         let case = slot(&mut side.cases, term);
-        *case = self.cases.code(coder, Stream::Case, (context * 32 + pos) * 8 + words.len().min(7), *case);
+        *case = self.cases.code(
+            coder,
+            Stream::Case,
+            (context * 32 + pos) * 8 + words.len().min(7),
+            *case,
+        );
         for &word in words {
             self.capitals[number][word as usize] = if *case == 0 { 1 } else { 2 };
         }

@@ -11,6 +11,7 @@ use crate::fold;
 use crate::index::{Index, Open, Rolling};
 use crate::lexicon::{Column, DEPRECATED, Lexicon, Texts, Words};
 use crate::morphology::Lexeme;
+use crate::order;
 use crate::packing::{Reader, Rows, Side, walk};
 use crate::tables::MORPHOLOGY;
 
@@ -18,9 +19,17 @@ use crate::tables::MORPHOLOGY;
 pub fn lexicon(frame: &Lexicon, bytes: &[u8], concepts: usize) -> Lexicon {
     let mut lexicon = frame.clone();
     let mut rows = Rows::default();
-    walk(&mut Reader::new(bytes), &mut rows, concepts, &|column, inflection| {
-        frame.columns[column].inflections.get(inflection as usize).map_or(0, |inflection| inflection.pos)
-    });
+    walk(
+        &mut Reader::new(bytes),
+        &mut rows,
+        concepts,
+        &|column, inflection| {
+            frame.columns[column]
+                .inflections
+                .get(inflection as usize)
+                .map_or(0, |inflection| inflection.pos)
+        },
+    );
     let [tr, az, ids] = rows.sides;
     column(0, &mut lexicon.columns[0], tr);
     column(1, &mut lexicon.columns[1], az);
@@ -42,7 +51,9 @@ pub fn lexicon(frame: &Lexicon, bytes: &[u8], concepts: usize) -> Lexicon {
 /// The concepts sorted by id.
 pub fn by_id(lexicon: &Lexicon) -> Vec<u16> {
     let mut by_id: Vec<u16> = (0..lexicon.ids.len() as u16).collect();
-    by_id.sort_unstable_by(|&a, &b| lexicon.ids.get(a as usize).cmp(lexicon.ids.get(b as usize)));
+    order::sort(&mut by_id, |&a, &b| {
+        lexicon.ids.get(a as usize).cmp(lexicon.ids.get(b as usize))
+    });
     by_id
 }
 
@@ -51,16 +62,28 @@ pub fn lemmas(column: usize, side: &Column) -> Index {
     let mut index = Open::new(side.term_ends.len());
     for term in 0..side.term_ends.len() as u16 {
         let head = side.head(term);
-        let verbal = !MORPHOLOGY.is_final(head.state) && head.flags & crate::morphology::flag::IZAFET == 0;
+        let verbal =
+            !MORPHOLOGY.is_final(head.state) && head.flags & crate::morphology::flag::IZAFET == 0;
         let features = crate::morphology::Features::LEMMA;
-        let features = if verbal { features.with(MORPHOLOGY.engine.nfin) } else { features };
-        let Some(made) = MORPHOLOGY.generate(column, &head, &features) else { continue };
+        let features = if verbal {
+            features.with(MORPHOLOGY.engine.nfin)
+        } else {
+            features
+        };
+        let Some(made) = MORPHOLOGY.generate(column, &head, &features) else {
+            continue;
+        };
         let words = side.words_of(term);
         let mut hash = Rolling::new();
         for (place, &word) in words.iter().enumerate() {
-            let letters = if place + 1 == words.len() { made.form.buffer.as_slice() } else { side.words.get(word as usize) };
-            let spaced =
-                letters.first().is_some_and(|&letter| fold::is_alphabetic(letter) || fold::is_digit(letter));
+            let letters = if place + 1 == words.len() {
+                made.form.buffer.as_slice()
+            } else {
+                side.words.get(word as usize)
+            };
+            let spaced = letters
+                .first()
+                .is_some_and(|&letter| fold::is_alphabetic(letter) || fold::is_digit(letter));
             if place > 0 && spaced {
                 hash = hash.push(fold::SPACE);
             }
@@ -72,7 +95,11 @@ pub fn lemmas(column: usize, side: &Column) -> Index {
 }
 
 fn texts(side: &Side) -> Texts {
-    let spelled: String = side.letters.iter().map(|&letter| fold::char_of(letter)).collect();
+    let spelled: String = side
+        .letters
+        .iter()
+        .map(|&letter| fold::char_of(letter))
+        .collect();
     let mut blob = String::with_capacity(side.words.len() * 8);
     let mut ends = Vec::with_capacity(side.lengths.len());
     let mut word = 0;
@@ -82,30 +109,48 @@ fn texts(side: &Side) -> Texts {
                 blob.push('-');
             }
             let number = side.words[word] as usize;
-            let start = if number == 0 { 0 } else { side.ends[number - 1] as usize };
+            let start = if number == 0 {
+                0
+            } else {
+                side.ends[number - 1] as usize
+            };
             blob.push_str(&spelled[start..side.ends[number] as usize]);
             word += 1;
         }
         ends.push(blob.len() as u32);
     }
-    Texts { blob: blob.into(), ends: ends.into() }
+    Texts {
+        blob: blob.into(),
+        ends: ends.into(),
+    }
 }
 
 /// The words sorted, and the place of each among them.
 fn sorted(side: &Side) -> (Words, Vec<u16>) {
     let word = |number: u32| {
-        let start = if number == 0 { 0 } else { side.ends[number as usize - 1] as usize };
+        let start = if number == 0 {
+            0
+        } else {
+            side.ends[number as usize - 1] as usize
+        };
         &side.letters[start..side.ends[number as usize] as usize]
     };
     // The first ten letters make a number that is in order when the words are.
     let mut order: Vec<(u64, u32)> = (0..side.ends.len() as u32)
         .map(|number| {
             let letters = word(number);
-            let key = (0..10).fold(0, |key, place| key << 6 | letters.get(place).map_or(0, |&letter| u64::from(letter) + 1));
+            let key = (0..10).fold(0, |key, place| {
+                key << 6
+                    | letters
+                        .get(place)
+                        .map_or(0, |&letter| u64::from(letter) + 1)
+            });
             (key, number)
         })
         .collect();
-    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| word(a.1).cmp(word(b.1))));
+    order::sort(&mut order, |a, b| {
+        a.0.cmp(&b.0).then_with(|| word(a.1).cmp(word(b.1)))
+    });
     let mut places = vec![0; order.len()];
     let mut blob = Vec::with_capacity(side.letters.len());
     let mut ends = Vec::with_capacity(order.len());
@@ -114,13 +159,23 @@ fn sorted(side: &Side) -> (Words, Vec<u16>) {
         blob.extend_from_slice(word(number));
         ends.push(blob.len() as u32);
     }
-    (Words { blob: blob.into(), ends: ends.into() }, places)
+    (
+        Words {
+            blob: blob.into(),
+            ends: ends.into(),
+        },
+        places,
+    )
 }
 
 fn column(number: usize, column: &mut Column, side: Side) {
     let (words, places) = sorted(&side);
     let count = words.len();
-    let numbers: Vec<u16> = side.words.iter().map(|&word| places[word as usize]).collect();
+    let numbers: Vec<u16> = side
+        .words
+        .iter()
+        .map(|&word| places[word as usize])
+        .collect();
     let terms = side.lengths.len();
 
     // Terms by their first words: counted; then each heap by the others.
@@ -135,7 +190,9 @@ fn column(number: usize, column: &mut Column, side: Side) {
     for place in 1..first_terms.len() {
         first_terms[place] += first_terms[place - 1];
     }
-    let words_of = |term: u16| &numbers[starts[term as usize] as usize..][..side.lengths[term as usize] as usize];
+    let words_of = |term: u16| {
+        &numbers[starts[term as usize] as usize..][..side.lengths[term as usize] as usize]
+    };
     let mut next = first_terms.clone();
     let mut order = vec![0u16; terms];
     for term in 0..terms as u16 {
@@ -146,7 +203,7 @@ fn column(number: usize, column: &mut Column, side: Side) {
     for word in 0..count {
         let heap = &mut order[first_terms[word] as usize..first_terms[word + 1] as usize];
         if heap.len() > 1 {
-            heap.sort_by(|&a, &b| words_of(a)[1..].cmp(&words_of(b)[1..]));
+            order::sort(heap, |&a, &b| words_of(a)[1..].cmp(&words_of(b)[1..]));
         }
     }
 
@@ -170,9 +227,11 @@ fn column(number: usize, column: &mut Column, side: Side) {
         let words = words_of(term);
         term_word.extend_from_slice(words);
         term_ends.push(term_word.len() as u32);
-        heads.push(u32::from(words[words.len() - 1]) << 8 | u32::from(side.inflections[term as usize]));
+        heads.push(
+            u32::from(words[words.len() - 1]) << 8 | u32::from(side.inflections[term as usize]),
+        );
     }
-    heads.sort_unstable();
+    order::sort(&mut heads, Ord::cmp);
     heads.dedup();
     let mut word_inflection_ends = vec![0u32; count];
     for &head in &heads {
@@ -185,7 +244,10 @@ fn column(number: usize, column: &mut Column, side: Side) {
     }
     let pick = |list: &[u8]| -> Vec<u8> { order.iter().map(|&term| list[term as usize]).collect() };
 
-    column.term_concept = order.iter().map(|&term| concept_of[term as usize]).collect();
+    column.term_concept = order
+        .iter()
+        .map(|&term| concept_of[term as usize])
+        .collect();
     column.term_inflection = pick(&side.inflections).into();
     column.term_flags = pick(&side.flags).into();
     column.term_case = pick(&side.cases).into();
@@ -218,11 +280,15 @@ fn stems(number: usize, column: &mut Column) {
         add(Rolling::of(letters).finish());
         for &inflection in column.inflections_of(word) {
             let inflection = column.inflections[inflection as usize];
-            let lexeme = Lexeme { letters, flags: inflection.flags, state: inflection.state };
+            let lexeme = Lexeme {
+                letters,
+                flags: inflection.flags,
+                state: inflection.state,
+            };
             MORPHOLOGY.shapes(number, &lexeme, |shape| add(Rolling::of(shape).finish()));
         }
     }
-    more.sort_unstable();
+    order::sort(&mut more, Ord::cmp);
     more.dedup();
     let mut shared = Vec::new();
     for list in more.chunk_by(|a, b| a.0 == b.0) {
@@ -274,9 +340,16 @@ mod tests {
     /// The targets of a perfect hash, sorted.
     fn targets(index: &Index) -> Vec<u32> {
         let mut targets = match index {
-            Index::Perfect { slots, .. } => slots.iter().map(|slot| slot & ((1 << crate::index::TARGET_BITS) - 1)).collect(),
+            Index::Perfect { slots, .. } => slots
+                .iter()
+                .map(|slot| slot & ((1 << crate::index::TARGET_BITS) - 1))
+                .collect(),
             Index::Sorted(entries) => entries.iter().map(|entry| entry.1).collect(),
-            Index::Open(slots) => slots.iter().map(|slot| slot.1).filter(|&target| target != u32::MAX).collect::<Vec<_>>(),
+            Index::Open(slots) => slots
+                .iter()
+                .map(|slot| slot.1)
+                .filter(|&target| target != u32::MAX)
+                .collect::<Vec<_>>(),
         };
         targets.sort_unstable();
         targets
@@ -292,10 +365,15 @@ mod tests {
         same_texts(&unpacked.domains, &native.domains);
         assert_eq!(unpacked.domain_special, native.domain_special);
         assert_eq!(tables::by_id(unpacked), &*native.by_id);
-        for (number, (unpacked_column, native)) in unpacked.columns.iter().zip(&native.columns).enumerate() {
+        for (number, (unpacked_column, native)) in
+            unpacked.columns.iter().zip(&native.columns).enumerate()
+        {
             same_column(unpacked_column, native);
             assert_eq!(targets(&unpacked_column.stems), targets(&native.stems));
-            assert_eq!(targets(tables::lemmas(unpacked, number)), targets(&native.lemmas));
+            assert_eq!(
+                targets(tables::lemmas(unpacked, number)),
+                targets(&native.lemmas)
+            );
         }
     }
 
