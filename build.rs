@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[path = "build/alphabets.rs"]
+mod alphabets;
 #[path = "src/fold.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod fold;
@@ -23,6 +25,8 @@ mod order;
 #[path = "src/packing.rs"]
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod packing;
+#[path = "build/restore.rs"]
+mod restore;
 #[path = "build/scripts.rs"]
 mod scripts;
 #[path = "src/source.rs"]
@@ -36,12 +40,12 @@ mod token;
 mod context_tables;
 #[path = "build/dictionary.rs"]
 mod dictionary_tables;
-#[path = "build/transfer.rs"]
-mod transfer_tables;
 #[path = "build/morphology.rs"]
 mod morphology_tables;
 #[path = "build/pack.rs"]
 mod pack;
+#[path = "build/transfer.rs"]
+mod transfer_tables;
 
 use std::path::PathBuf;
 
@@ -77,11 +81,22 @@ fn tables() -> Result<(), Vec<Fault>> {
     let write = |name: &str, text: String| write_bytes(name, text.as_bytes());
     let morphology = morphology_tables::compile().map_err(|fault| vec![fault])?;
     write("morphology.rs", morphology_tables::write(&morphology))?;
-    write("contexts.rs", context_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
-    write("transfer.rs", transfer_tables::write(&morphology).map_err(|fault| vec![fault])?)?;
+    write(
+        "contexts.rs",
+        context_tables::write(&morphology).map_err(|fault| vec![fault])?,
+    )?;
+    write(
+        "transfer.rs",
+        transfer_tables::write(&morphology).map_err(|fault| vec![fault])?,
+    )?;
     scripts::write(&out).map_err(|fault| vec![fault])?;
+    restore::write(&out).map_err(|fault| vec![fault])?;
+    alphabets::write(&out).map_err(|fault| vec![fault])?;
     let lexicon = dictionary_tables::compile(&morphology)?;
-    write("senses.rs", dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?)?;
+    write(
+        "senses.rs",
+        dictionary_tables::senses(&lexicon).map_err(|fault| vec![fault])?,
+    )?;
     if is_packed() {
         write_bytes("rows.bin", &pack::write(&lexicon))?;
         write("frame.rs", dictionary_tables::write_frame(&lexicon))?;

@@ -81,6 +81,7 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     let schemes = Table::read("schemes")?;
     let mut names: Vec<String> = Vec::new();
     let mut rows = String::new();
+    let mut kept_rows = Vec::new();
     for (line, cells) in &schemes.rows {
         let [name, from, to, kind, tables, lossless, meaning] = cells.as_slice() else {
             return Err(schemes.fault(*line, "seven cells are needed"));
@@ -88,6 +89,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
         if names.contains(name) {
             return Err(schemes.fault(*line, format!("`{name}` stands twice: rename one")));
         }
+        if kind == "arab-read" && std::env::var_os("CARGO_FEATURE_ARABIC").is_none() {
+            continue;
+        }
+        kept_rows.push(*line);
         let kind = match kind.as_str() {
             "words" => "Words",
             "apostrophe" => "Apostrophe",
@@ -130,7 +135,17 @@ pub fn write(out: &Path) -> Result<(), Fault> {
             text.push_str("] },\n");
         }
         text.push_str("];\n");
-        let fast = match (kind, fast_table(&rules, from)) {
+        let plain = rules
+            .iter()
+            .all(|rule| !rule.main || rule.out.chars().all(|c| fold::upper(c) != c));
+        let fast = match (
+            kind,
+            fast_table(&rules, from).filter(|_| {
+                plain
+                    && ["az", "az-Cyrl"].contains(&from.as_str())
+                    && ["az", "az-Cyrl"].contains(&to.as_str())
+            }),
+        ) {
             ("Words", Some(entries)) => {
                 let _ = writeln!(text, "static {name}_FAST: [u32; {FAST}] = {entries:?};");
                 format!("Some(&{name}_FAST)")
@@ -139,8 +154,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
         };
         let _ = writeln!(
             rows,
-            "SchemeRow {{ from: {from:?}, to: {to:?}, kind: Kind::{kind}, lossless: {lossless}, meaning: {meaning:?}, \
-             rules: &{name}_RULES, fast: {fast} }},"
+            "SchemeRow {{ root_from: {}, root_to: {}, from: {from:?}, to: {to:?}, kind: Kind::{kind}, lossless: {lossless}, meaning: {meaning:?}, \
+             rules: &{name}_RULES, fast: {fast} }},",
+            root_cased(from),
+            root_cased(to)
         );
         names.push(name.clone());
     }
@@ -151,7 +168,10 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     );
     text.push_str("impl Scheme {\n");
     for (index, name) in names.iter().enumerate() {
-        let row = &schemes.rows[index].1;
+        let line = kept_rows[index];
+        let Some((_, row)) = schemes.rows.iter().find(|row| row.0 == line) else {
+            continue;
+        };
         let _ = writeln!(
             text,
             "/// {} (`{}` → `{}`).\npub const {name}: Scheme = Scheme({index});",
@@ -169,9 +189,21 @@ pub fn write(out: &Path) -> Result<(), Fault> {
     text.push_str("];\n}\n");
     kept(&mut text)?;
     lookalikes(&mut text)?;
+    apostrophes(&mut text)?;
+    arabic_words(&mut text)?;
+    if std::env::var_os("CARGO_FEATURE_ARABIC").is_some() {
+        arabic_options(&mut text)?;
+    }
     let path = out.join("scripts.rs");
     fs::write(&path, text)
         .map_err(|error| Fault::new(&path.to_string_lossy(), 0, error.to_string()))
+}
+
+/// Whether the capital of i is I there, as in most of the world.
+fn root_cased(tag: &str) -> bool {
+    ["baku1926", "x-1922", "m0-iso", "m0-alaloc"]
+        .iter()
+        .any(|mark| tag.contains(mark))
 }
 
 /// Reads the rules that `file:from>to` names.
@@ -367,6 +399,122 @@ fn lookalikes(text: &mut String) -> Result<(), Fault> {
     );
     for (latin, cyrillic) in pairs {
         let _ = writeln!(text, "({latin:?}, {cyrillic:?}),");
+    }
+    text.push_str("];\n");
+    Ok(())
+}
+
+/// Stem without its apostrophe → bytes before it, sorted.
+fn apostrophes(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("apostrophes")?;
+    let mut stems: Vec<(String, usize)> = Vec::new();
+    for (line, cells) in &table.rows {
+        let at = cells[0]
+            .find('’')
+            .ok_or_else(|| table.fault(*line, format!("`{}` has no apostrophe ’", cells[0])))?;
+        stems.push((cells[0].replace('’', ""), at));
+    }
+    stems.sort_unstable();
+    let _ = writeln!(
+        text,
+        "static APOSTROPHES: [(&str, usize); {}] = {stems:?};",
+        stems.len()
+    );
+    Ok(())
+}
+
+/// Latin word → the same with its Arabic letters marked, sorted; and the words of the dictionary that end in ə.
+fn arabic_words(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("az-Arab-words")?;
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let latin: String = cells[0]
+            .chars()
+            .filter_map(|c| match c {
+                'ṭ' => Some('t'),
+                'ṣ' | 'ŝ' => Some('s'),
+                'ḍ' | 'ẓ' | 'ż' => Some('z'),
+                'ḥ' => Some('h'),
+                'ʿ' => None,
+                _ => Some(c),
+            })
+            .collect();
+        if let Some(first) = words.insert(latin.clone(), cells[0].clone()) {
+            return Err(table.fault(
+                *line,
+                format!("`{latin}` is spelt `{first}` above: remove one"),
+            ));
+        }
+    }
+    let pairs: Vec<(&String, &String)> = words.iter().collect();
+    let _ = writeln!(
+        text,
+        "static ARABIC_WORDS: [(&str, &str); {}] = {pairs:?};",
+        pairs.len()
+    );
+    let mut stems: Vec<String> = words
+        .keys()
+        .filter(|word| word.ends_with('ə'))
+        .cloned()
+        .collect();
+    let mut files: Vec<_> = fs::read_dir("dict/terms")
+        .map_err(|error| Fault::new("dict/terms", 0, error.to_string()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
+        .collect();
+    files.sort();
+    for path in files {
+        let name = path.to_string_lossy().into_owned();
+        let rows =
+            fs::read_to_string(&path).map_err(|error| Fault::new(&name, 0, error.to_string()))?;
+        // The dictionary's own check says what is wrong with a row; here it is only looked through for words.
+        for line in rows.lines() {
+            let Some(cell) = line.split('\t').nth(2) else {
+                continue;
+            };
+            for word in cell.split(|c: char| !c.is_alphabetic()) {
+                let small: String = word.chars().map(fold::lower).collect();
+                if small.ends_with('ə') && small.chars().count() > 2 {
+                    stems.push(small);
+                }
+            }
+        }
+    }
+    stems.sort();
+    stems.dedup();
+    // One string, each between line ends: a word is looked up by searching for it.
+    let _ = writeln!(
+        text,
+        "static SCHWA_STEMS: &str = {:?};",
+        format!("\n{}\n", stems.join("\n"))
+    );
+    Ok(())
+}
+
+/// Arabic letter → what it may be in Latin, sorted.
+fn arabic_options(text: &mut String) -> Result<(), Fault> {
+    let table = Table::read("az-Arab-read")?;
+    let mut options: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for (line, cells) in &table.rows {
+        let mut letters = cells[0].chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return Err(table.fault(*line, format!("`{}` is not one letter", cells[0])));
+        };
+        options.insert(
+            letter,
+            cells[1]
+                .split(' ')
+                .map(|out| if out == "-" { "" } else { out })
+                .collect(),
+        );
+    }
+    let _ = writeln!(
+        text,
+        "static ARABIC_OPTIONS: [(char, &[&str]); {}] = [",
+        options.len()
+    );
+    for (letter, outs) in options {
+        let _ = writeln!(text, "({letter:?}, &{outs:?}),");
     }
     text.push_str("];\n");
     Ok(())

@@ -51,7 +51,7 @@ pub fn write(morphology: &Morphology) -> Result<String, Fault> {
         );
     }
     text.push_str("];\npub static EXPRESSIONS: &[Expression] = &[");
-    let (file, rows) = Dict::table("figures.tsv", &["lang", "source", "result", "example"], 3)?;
+    let (file, rows) = Dict::table("figures.tsv", &["lang", "source", "result", "unless", "example"], 3)?;
     for row in &rows {
         let line = row.line;
         let _ = write!(text, "Expression {{ column: {}, source: &[", column(&file, line, row.cells[0])?);
@@ -79,6 +79,7 @@ pub fn write(morphology: &Morphology) -> Result<String, Fault> {
             let what = match name {
                 "Y" => "What::Year".to_owned(),
                 "F" => "What::Figure".to_owned(),
+                "M" => "What::Month".to_owned(),
                 word => format!("What::Word(&{:?})", letters(&file, line, word)?),
             };
             let _ = write!(
@@ -103,7 +104,14 @@ pub fn write(morphology: &Morphology) -> Result<String, Fault> {
                 None => (-1, features),
             };
             let (minus, plus) = change(morphology, &file, line, changes)?;
+            let (name, named) = match name.strip_suffix('^') {
+                Some(name) => (name, true),
+                None => (name, false),
+            };
             let what = match name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+                Some(number) if named => {
+                    format!("Output::Name({})", number.parse::<usize>().unwrap_or(1).saturating_sub(1))
+                }
                 Some(number) => format!("Output::Figure({})", number.parse::<usize>().unwrap_or(1).saturating_sub(1)),
                 None => format!("Output::Word(&{:?})", letters(&file, line, name)?),
             };
@@ -112,7 +120,11 @@ pub fn write(morphology: &Morphology) -> Result<String, Fault> {
                 "Part {{ what: {what}, features_of: {from}, minus: {minus}, plus: {plus}, dotted: {dotted} }},"
             );
         }
-        text.push_str("] },");
+        let mut unless = String::new();
+        for word in row.cells[3].split(' ').filter(|word| !word.is_empty()) {
+            let _ = write!(unless, "&{:?},", letters(&file, line, word)?);
+        }
+        let _ = write!(text, "], unless: &[{unless}] }},");
     }
     text.push_str("];");
     Ok(text)

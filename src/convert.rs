@@ -2,12 +2,13 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::choice;
 use crate::glossary::Glossary;
 use crate::lang::Lang;
 use crate::matching::{Edge, Matcher};
-use crate::transfer::Renderer;
+use crate::transfer::{Piece, Renderer, TokenKind};
 
 impl Glossary {
     /// The text in the other language.
@@ -20,6 +21,68 @@ impl Glossary {
     #[must_use]
     pub fn convert(&self, text: &str, from: Lang, to: Lang) -> String {
         Converter::new(self, from, to).convert(text)
+    }
+
+    /// The text in the other language, with what became of each word.
+    ///
+    /// ```
+    /// use dilucu::{Glossary, Lang, TokenKind};
+    /// let glossary = Glossary::builtin();
+    /// let text = "Gümrük beyannamesi";
+    /// let conversion = glossary.conversion(text, Lang::Tr, Lang::Az);
+    /// let token = &conversion.tokens()[0];
+    /// assert_eq!(&text[token.source()], "Gümrük beyannamesi");
+    /// assert_eq!(&conversion.text()[token.target()], "Gömrük bəyannaməsi");
+    /// assert_eq!(token.kind(), TokenKind::Known);
+    /// ```
+    #[must_use]
+    pub fn conversion(&self, text: &str, from: Lang, to: Lang) -> Conversion {
+        Converter::new(self, from, to).conversion(text)
+    }
+}
+
+/// A text in the other language, with what became of each word.
+#[derive(Clone, Debug)]
+pub struct Conversion {
+    text: String,
+    tokens: Vec<Token>,
+}
+
+impl Conversion {
+    /// The text in the other language. O(1).
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words and terms in the order of the source; none when a text is converted into its own language. O(1).
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+}
+
+/// A word, or several that were rendered as one, and what is written for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Token(Piece);
+
+impl Token {
+    /// Where it stands, in bytes of the source. O(1).
+    #[must_use]
+    pub fn source(&self) -> Range<usize> {
+        self.0.source.0..self.0.source.1
+    }
+
+    /// Where its rendering stands, in bytes of the converted text. O(1).
+    #[must_use]
+    pub fn target(&self) -> Range<usize> {
+        self.0.target.0..self.0.target.1
+    }
+
+    /// How sure the rendering is. O(1).
+    #[must_use]
+    pub fn kind(&self) -> TokenKind {
+        self.0.kind
     }
 }
 
@@ -50,13 +113,24 @@ impl<'g> Converter<'g> {
 
     /// The text in the other language; see [`Glossary::convert`].
     pub fn convert(&mut self, text: &str) -> String {
+        self.render(text, |_| ())
+    }
+
+    /// The text in the other language, with what became of each word; see [`Glossary::conversion`].
+    pub fn conversion(&mut self, text: &str) -> Conversion {
+        let mut tokens = Vec::new();
+        let text = self.render(text, |piece| tokens.push(Token(piece)));
+        Conversion { text, tokens }
+    }
+
+    fn render(&mut self, text: &str, visit: impl FnMut(Piece)) -> String {
         if self.from == self.to {
             return text.into();
         }
         self.matcher.read(text);
         choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
         let mut out = String::with_capacity(text.len() + text.len() / 8);
-        self.renderer.render(self.glossary, &self.matcher, text, &self.path, &mut out, |_| ());
+        self.renderer.render(self.glossary, &self.matcher, text, &self.path, &mut out, visit);
         out
     }
 }

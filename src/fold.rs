@@ -25,6 +25,10 @@ pub const LETTERS: [char; 57] = [
 pub const SPACE: Letter = 0;
 pub const APOSTROPHE: Letter = 1;
 pub const HYPHEN: Letter = 2;
+pub const STOP: Letter = 3;
+pub const SLASH: Letter = 4;
+pub const AMPERSAND: Letter = 5;
+pub const COMMA: Letter = 7;
 /// The first of the ten digits.
 pub const DIGIT: Letter = 8;
 /// The first of the letters proper; everything from here to [`LAST_ALPHABETIC`] is one.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::error::Error;
-use crate::fold;
+use crate::fold::{self, Letter};
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
@@ -15,7 +15,6 @@ use crate::morphology::{Features, Lexeme, flag};
 use crate::order;
 use crate::source::Fault;
 use crate::tables::{self, MORPHOLOGY};
-use crate::token::Tokens;
 
 /// The dictionary, with the glossaries that a user has laid over it.
 ///
@@ -184,13 +183,12 @@ impl Glossary {
     /// assert_eq!(term.concept().id(), "customs-declaration");
     /// ```
     pub fn terms<'g>(&'g self, lang: Lang, text: &str) -> impl Iterator<Item = Term<'g>> + use<'g> {
-        let hash = lemma_hash(text);
-        self.layers()
-            .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
-            .filter({
-                let folded = Tokens::of(text);
-                move |term| term.is_written(&folded)
-            })
+        Query::of(text).into_iter().flat_map(move |query| {
+            let hash = query.hash.finish();
+            self.layers()
+                .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
+                .filter(move |term| term.is_written(&query.letters[..query.len]))
+        })
     }
 }
 
@@ -210,42 +208,76 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     lexicon::compile(&MORPHOLOGY, &[source], &known, &lexicon::sorted_index)
 }
 
-fn lemma_hash(text: &str) -> Rolling {
-    let mut hash = Rolling::new();
-    let mut at = 0;
-    let mut pending = None;
-    let mut first = true;
-    while at < text.len() {
-        let (unit, next) = fold::unit(text, at);
-        let letter = match unit {
-            fold::Unit::Letter { letter, .. } | fold::Unit::Joiner(letter) => Some(letter),
-            fold::Unit::Space => {
-                pending = Some(fold::SPACE);
-                None
-            }
-            fold::Unit::Ignorable => None,
-            fold::Unit::Other => {
-                pending = None;
-                text[at..next].chars().next().and_then(fold::letter)
-            }
-        };
-        if let Some(letter) = letter {
-            if let Some(space) = pending.take().filter(|_| !first) {
-                hash = hash.push(space);
-            }
-            hash = hash.push(letter);
-            first = false;
-        }
-        at = next;
-    }
-    hash
+/// The letters of a query, one space between words, and their hash.
+struct Query {
+    letters: [Letter; lexicon::LONGEST_TERM],
+    len: usize,
+    hash: Rolling,
 }
 
-fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: Rolling) -> impl Iterator<Item = Term<'_>> {
+impl Query {
+    /// Reads a text as [`crate::token::Tokens`] would cut it. `None` where it is longer than any term.
+    fn of(text: &str) -> Option<Query> {
+        let mut query = Query {
+            letters: [0; lexicon::LONGEST_TERM],
+            len: 0,
+            hash: Rolling::new(),
+        };
+        let mut at = 0;
+        // What stands between the last word and the next.
+        let mut between = None;
+        while at < text.len() {
+            let (unit, next) = fold::unit(text, at);
+            match unit {
+                fold::Unit::Letter { letter, .. } => {
+                    if let Some(between) = between.take().filter(|_| query.len > 0) {
+                        query.push(between)?;
+                    }
+                    query.push(letter)?;
+                }
+                fold::Unit::Joiner(letter) if between.is_none() => between = Some(letter),
+                fold::Unit::Joiner(_) => between = Some(fold::SPACE),
+                fold::Unit::Space => {
+                    if !matches!(between, Some(fold::COMMA | fold::AMPERSAND)) {
+                        between = Some(fold::SPACE);
+                    }
+                }
+                fold::Unit::Ignorable => {}
+                fold::Unit::Other => {
+                    let mark = match text.as_bytes()[at] {
+                        b',' => fold::COMMA,
+                        b'&' => fold::AMPERSAND,
+                        b'.' => fold::STOP,
+                        b'/' => fold::SLASH,
+                        _ => fold::SPACE,
+                    };
+                    between = match between {
+                        None => Some(mark),
+                        Some(fold::SPACE) if mark == fold::AMPERSAND => Some(mark),
+                        Some(_) => Some(fold::SPACE),
+                    };
+                }
+            }
+            at = next;
+        }
+        Some(query)
+    }
+
+    fn push(&mut self, letter: Letter) -> Option<()> {
+        *self.letters.get_mut(self.len)? = letter;
+        self.len += 1;
+        self.hash = self.hash.push(letter);
+        Some(())
+    }
+}
+
+fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: u64) -> impl Iterator<Item = Term<'_>> {
     let column = &lexicon.columns[lang.column()];
-    let first = tables::lemmas(lexicon, lang.column()).get(hash.finish()).map(|term| term as u16);
+    let lemmas = tables::lemmas(lexicon, lang.column());
+    let firsts = (0..).map_while(move |place| lemmas.get(lexicon::lemma_key(hash, place)));
     // Terms with the same words stand together.
-    first.into_iter().flat_map(move |first| {
+    firsts.flat_map(move |first| {
+        let first = first as u16;
         let words = column.words_of(first);
         (first..column.term_ends.len() as u16)
             .take_while(move |&term| column.words_of(term) == words)
@@ -491,7 +523,11 @@ impl<'g> Term<'g> {
         let term = *self;
         let pos = self.pos_number();
         FORMS.iter().filter_map(move |features| {
-            let (_, features) = MORPHOLOGY.parse_features(features).ok()?;
+            let (_, mut features) = MORPHOLOGY.parse_features(features).ok()?;
+            if features.all() & !MORPHOLOGY.default_tags == 0 {
+                // Words that do not inflect have no case.
+                features = Features::LEMMA;
+            }
             let form = term.inflected(&features, false, &|_, upper| upper)?;
             Some((MORPHOLOGY.write_features(pos, &features), form))
         })
@@ -558,36 +594,43 @@ impl<'g> Term<'g> {
     }
 
     /// Whether the term's lemma has exactly these words.
-    fn is_written(&self, tokens: &Tokens) -> bool {
+    fn is_written(&self, letters: &[Letter]) -> bool {
         let column = &self.lexicon.columns[self.lang.column()];
-        let words = column.words_of(self.number);
-        if words.len() != tokens.list.len() {
+        let Some((_, before)) = column.words_of(self.number).split_last() else {
             return false;
+        };
+        let mut rest = letters;
+        for (place, &word) in before.iter().enumerate() {
+            match begins(rest, place, column.words.get(word as usize)) {
+                Some(after) => rest = after,
+                None => return false,
+            }
         }
-        let Some((token, before)) = tokens.list.split_last() else {
-            return false;
-        };
-        let same = before
-            .iter()
-            .zip(words)
-            .enumerate()
-            .all(|(place, (token, &word))| {
-                let letters = if place == 0 {
-                    tokens.letters(token)
-                } else {
-                    tokens.glued(token)
-                };
-                equal(letters, column.words.get(word as usize))
-            });
-        let letters = if before.is_empty() {
-            tokens.letters(token)
-        } else {
-            tokens.glued(token)
-        };
-        same && MORPHOLOGY
-            .generate(self.lang.column(), &self.head(), &self.lemma_features())
-            .is_some_and(|made| equal(made.form.buffer.as_slice(), letters))
+        let head = self.head();
+        let features = self.lemma_features();
+        if features.is_lemma() && MORPHOLOGY.is_final(head.state) {
+            return begins(rest, before.len(), head.letters).is_some_and(<[_]>::is_empty);
+        }
+        MORPHOLOGY
+            .generate(self.lang.column(), &head, &features)
+            .and_then(|made| begins(rest, before.len(), made.form.buffer.as_slice()))
+            .is_some_and(<[_]>::is_empty)
     }
+}
+
+/// What is left of `letters` after the word at `place` of a term, if they begin with it.
+fn begins<'l>(letters: &'l [Letter], place: usize, word: &[Letter]) -> Option<&'l [Letter]> {
+    let spaced = place > 0
+        && word
+            .first()
+            .is_some_and(|&first| fold::is_alphabetic(first) || fold::is_digit(first));
+    let letters = if spaced {
+        letters.strip_prefix(&[fold::SPACE])?
+    } else {
+        letters
+    };
+    let (start, rest) = letters.split_at_checked(word.len())?;
+    equal(start, word).then_some(rest)
 }
 
 fn equal(a: &[u8], b: &[u8]) -> bool {

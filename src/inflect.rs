@@ -118,39 +118,34 @@ impl Glossary {
     pub fn analyze(&self, lang: Lang, form: &str) -> Vec<Analysis> {
         let tokens = Tokens::of(form);
         let mut analyses: Vec<Analysis> = Vec::new();
-        for lexicon in self.layers() {
-            let column = &lexicon.columns[lang.column()];
-            let mut matcher = crate::matching::Matcher::new(self, lang.column());
-            matcher.all = true;
-            matcher.read(form);
-            let _ = column;
-            let mut nodes = Vec::new();
-            if !tokens.list.is_empty() {
-                matcher.edges_at(form, 0, &mut nodes);
+        let mut matcher = crate::matching::Matcher::new(self, lang.column());
+        matcher.all = true;
+        matcher.read(form);
+        let mut nodes = Vec::new();
+        if !tokens.list.is_empty() {
+            matcher.edges_at(form, 0, &mut nodes);
+        }
+        for edge in nodes.iter().map(|node| matcher.edge_of(node, 0)) {
+            if edge.len as usize != tokens.list.len() || edge.term >= crate::matching::FIGURE {
+                continue;
             }
-            for edge in nodes.iter().map(|node| matcher.edge_of(node, 0)) {
-                if edge.len as usize != tokens.list.len() || edge.term >= crate::matching::FIGURE {
-                    continue;
-                }
-                let term = Term {
-                    lexicon: self.layer(edge.layer as usize),
-                    lang,
-                    number: edge.term,
-                };
-                let analysis = Analysis {
-                    lemma: term.text(),
-                    features: MORPHOLOGY.write_features(edge.pos as usize, &edge.features),
-                    known: true,
-                    suffixes: edge.cost.clamp(0, 255) as u8,
-                };
-                let same = |other: &Analysis| {
-                    other.lemma == analysis.lemma && other.features == analysis.features
-                };
-                if !analyses.iter().any(same) {
-                    analyses.push(analysis);
-                }
+            let term = Term {
+                lexicon: self.layer(edge.layer as usize),
+                lang,
+                number: edge.term,
+            };
+            let analysis = Analysis {
+                lemma: term.text(),
+                features: MORPHOLOGY.write_features(edge.pos as usize, &edge.features),
+                known: true,
+                suffixes: edge.cost.clamp(0, 255) as u8,
+            };
+            let same = |other: &Analysis| {
+                other.lemma == analysis.lemma && other.features == analysis.features
+            };
+            if !analyses.iter().any(same) {
+                analyses.push(analysis);
             }
-            break;
         }
         if analyses.is_empty() && tokens.list.len() == 1 {
             analyses = guesses(lang, &tokens);
@@ -196,6 +191,12 @@ fn guess(lang: Lang, lemma: &str, tag: Option<&str>, features: &Features) -> Opt
     };
     if !MORPHOLOGY.is_final(pos.state) {
         lexeme.letters = letters.get(..letters.len().checked_sub(3)?)?;
+        // What is left must make the infinitive again: gümrük is no verb.
+        let infinitive = Features::LEMMA.with(MORPHOLOGY.tag("NFIN")?);
+        let made = MORPHOLOGY.generate(lang.column(), &lexeme, &infinitive)?;
+        if made.form.buffer.as_slice() != letters {
+            return None;
+        }
     }
     inflected(
         lang,
@@ -298,7 +299,7 @@ pub(crate) fn for_each_stem(
         {
             continue;
         }
-        if stem.iter().any(|&letter| letter == fold::APOSTROPHE) {
+        if stem.contains(&fold::APOSTROPHE) {
             break;
         }
         visit(stem);

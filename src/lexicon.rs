@@ -26,6 +26,15 @@ use crate::token::{Gap, Tokens};
 
 type Data<T> = Cow<'static, [T]>;
 
+/// The key of the lemma with this hash that is `place`th among those that are spelled alike but have other words: `kar` and
+/// `kâr`, `ekmek` the bread and `ek-mek` to sow.
+pub const fn lemma_key(hash: u64, place: u64) -> u64 {
+    hash ^ place.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The longest term, in bytes.
+pub const LONGEST_TERM: usize = 200;
+
 /// A term that must not be produced.
 pub const DEPRECATED: u8 = 0x80;
 
@@ -474,7 +483,7 @@ fn parse_term(
     if tokens.list.is_empty() {
         return Err(format!("`{}` has no word in it", term.text));
     }
-    if tokens.list.len() > 16 || term.text.len() > 200 {
+    if tokens.list.len() > 16 || term.text.len() > LONGEST_TERM {
         return Err(format!(
             "`{}` is too long for a term: at most 16 words and 200 bytes",
             term.text
@@ -761,9 +770,15 @@ fn column(
             odd_terms.push(term as u16);
             odd_texts.push(text);
         }
-        lemma_keys
-            .entry(Rolling::of(&row.lemma).finish())
-            .or_insert(term as u32);
+        // Terms with the same words stand together: one key for all of them.
+        if term == 0 || parsed[term - 1].words != row.words || parsed[term - 1].lemma != row.lemma {
+            let hash = Rolling::of(&row.lemma).finish();
+            let mut place = 0;
+            while lemma_keys.contains_key(&lemma_key(hash, place)) {
+                place += 1;
+            }
+            lemma_keys.insert(lemma_key(hash, place), term as u32);
+        }
     }
     for place in 1..first_terms.len() {
         first_terms[place] += first_terms[place - 1];

@@ -14,6 +14,7 @@ use hashbrown::HashMap;
 
 use crate::choice::{self, Class, Classes, special};
 use crate::fold::{self, Letter};
+use crate::foreign;
 use crate::glossary::Glossary;
 use crate::index::Rolling;
 use crate::lexicon::{DEPRECATED, Lexicon};
@@ -230,7 +231,7 @@ impl<'g> Matcher<'g> {
             let edge = &self.edges[place as usize];
             let mut cost = edge.cost + i16::from(inside && !edge.named);
             if edge.sense != 0 && self.selected(edge.sense, start) {
-                cost -= SENSE;
+                cost -= SENSE + 1;
             }
             nodes.push(Node { edge: place, len: 1, cost, class: edge.class });
         }
@@ -413,12 +414,19 @@ impl<'g> Matcher<'g> {
         let noun = inflection.pos == 0;
         let later = later + i16::from((verbal && special) || (noun && !special));
         let mut later = later;
+        // The forms of a pronoun have rows of their own: bunu is no buy-u.
+        if reading.chain.suffixes == 0 && MORPHOLOGY.parts_of_speech[inflection.pos as usize].tag == "PRO" {
+            later -= 3;
+        }
         let mut sense = 0;
         if reading.layer as usize + 1 == self.layers
             && let Ok(place) = SENSES[self.column].binary_search_by_key(&(concept as u16), |sense| sense.concept)
         {
             if SENSES[self.column][place].near.is_empty() {
-                later -= SENSE;
+                // What is derived from a word has a sense of its own.
+                if reading.chain.features.group(1).is_none() {
+                    later -= SENSE;
+                }
             } else {
                 sense = place as u16 + 1;
             }
@@ -512,11 +520,36 @@ impl<'g> Matcher<'g> {
             dotted[0] = DOTTED;
             word = read(lexicon, layer as u8, self.column, &dotted, &mut self.readings);
         }
+        if self.readings.len() == first {
+            self.said_otherwise(layer, letters);
+        }
         if let Some(word) = word {
             let column = &lexicon.columns[self.column];
             let (from, to) = narrow(lexicon, self.column, (0, column.term_ends.len()), 0, word);
             let grows = to > from && column.words_of(to as u16 - 1).len() > 1;
             self.words.push(Word { layer: layer as u8, word, grows });
+        }
+    }
+
+    /// The readings of a name or acronym whose suffix goes by how it is said, not by how it is spelled: `Trump'ın`, `Aİ-nın`.
+    fn said_otherwise(&mut self, layer: usize, letters: &[Letter]) {
+        let joint = |letter: &Letter| *letter == fold::APOSTROPHE || *letter == fold::HYPHEN;
+        let Some(at) = letters.iter().position(joint).filter(|&at| at > 0) else { return };
+        let Some((_, features)) = foreign::suffix_of(self.column, &letters[at..]) else { return };
+        let lexicon = self.glossary.layer(layer);
+        let column = &lexicon.columns[self.column];
+        for word in column.words_at(Rolling::of(&letters[..at])) {
+            let stem = column.words.get(word as usize);
+            if stem.len() != at || stem.iter().zip(letters).any(|(&a, &b)| fold::key(a) != fold::key(b)) {
+                continue;
+            }
+            for &inflection in column.inflections_of(word) {
+                let flags = column.inflections[inflection as usize].flags;
+                if flags & (flag::NAME | flag::ACRONYM) != 0 && flags & flag::IZAFET == 0 {
+                    let chain = Chain { features, suffixes: 1 };
+                    self.readings.push(Reading { layer: layer as u8, word, inflection, chain });
+                }
+            }
         }
     }
 

@@ -58,6 +58,7 @@ pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case
     let mut letters = 0;
     let mut all_upper = true;
     let mut each_capital = true;
+    let mut capitals = 0;
     let mut lexically_upper = true;
     for (place, token) in list.iter().enumerate() {
         let word = tokens.letters(token);
@@ -73,6 +74,7 @@ pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case
         letters += alphabetic;
         all_upper &= token.upper.count_ones() as usize >= alphabetic;
         each_capital &= token.upper & 1 != 0 || length < 4 && place > 0;
+        capitals += usize::from(token.upper & 1 != 0);
         lexically_upper &= lexical(place).count_ones() as usize >= alphabetic.min(2);
     }
     let first = list[0].upper & 1 != 0;
@@ -89,7 +91,7 @@ pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case
     if term.flags() & flag::TITLE != 0 && !begins {
         return Case::Lexical;
     }
-    if each_capital && list.len() > 1 {
+    if each_capital && capitals > 1 {
         Case::Title
     } else {
         Case::Capital

@@ -54,11 +54,31 @@ impl Glossary {
         if prefix.ends_with(char::is_whitespace) {
             wanted.push(fold::SPACE);
         }
+        let first = wanted
+            .iter()
+            .position(|&letter| !is_word(letter))
+            .unwrap_or(wanted.len());
         let mut ranked = Vec::new();
         let mut spelled = Vec::new();
         for (layer, lexicon) in self.layers().enumerate() {
             let column = &lexicon.columns[lang.column()];
+            // Most words begin otherwise: their terms are not looked at.
+            let likely: Vec<bool> = (0..column.words.len())
+                .map(|word| {
+                    let word = column.words.get(word);
+                    let glue = word.iter().take_while(|&&letter| !is_word(letter)).count();
+                    let same = common(&word[glue..], &wanted[..first]);
+                    same == first || same > 0 && glue + same + 2 >= word.len()
+                })
+                .collect();
             for number in 0..column.term_ends.len() as u16 {
+                if !column
+                    .words_of(number)
+                    .iter()
+                    .any(|&word| likely[word as usize])
+                {
+                    continue;
+                }
                 spell(column, number, &mut spelled);
                 let term = Term {
                     lexicon,

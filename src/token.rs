@@ -110,6 +110,7 @@ impl Tokens {
         let mut hash = Rolling::new();
         let mut upper = 0u32;
         let mut all_upper = true;
+        let mut last_upper = false;
         let mut all_digits = true;
         let mut at = start;
         let mut end = start;
@@ -125,6 +126,7 @@ impl Tokens {
                         upper |= 1 << index;
                     }
                     all_upper &= capital || fold::is_digit(letter);
+                    last_upper = capital;
                     all_digits &= fold::is_digit(letter);
                     self.letters.push(letter);
                     hash = hash.push(letter);
@@ -138,7 +140,8 @@ impl Tokens {
                             // A figure range (10-11) and a compound (Kars-Iğdır) are two tokens, NATO-nun is one.
                             !capital
                                 && fold::is_alphabetic(letter)
-                                && all_upper
+                                // AfDB-nin has small letters inside.
+                                && (all_upper || last_upper)
                                 && (length > 1 || all_digits)
                         }
                         Some((letter, _)) => fold::is_alphabetic(letter),

@@ -17,6 +17,7 @@ use hashbrown::HashMap;
 
 use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
+use crate::foreign;
 use crate::glossary::{Glossary, Term};
 use crate::inflect;
 use crate::lang::Lang;
@@ -44,6 +45,8 @@ pub struct Expression {
     pub column: usize,
     pub source: &'static [Element],
     pub result: &'static [Part],
+    /// Words that must not follow.
+    pub unless: &'static [&'static [Letter]],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +61,7 @@ pub struct Element {
 pub enum What {
     Year,
     Figure,
+    Month,
     Word(&'static [Letter]),
 }
 
@@ -81,6 +85,8 @@ pub struct Part {
 #[derive(Clone, Copy, Debug)]
 pub enum Output {
     Figure(usize),
+    /// The equivalent of an element, written as a name.
+    Name(usize),
     Word(&'static [Letter]),
 }
 
@@ -320,6 +326,18 @@ fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
         let reach = if verbal { 5 } else { 1 };
         let default = if verbal { Some(MORPHOLOGY.engine.acc) } else { None };
         let (have, want) = (government(source).or(default), government(target).or(default));
+        if !verbal && (have.is_none() != want.is_none()) && pos.tag == "ADP" {
+            // One language's postposition takes the bare noun, the other's a case.
+            let complement = &mut working[place - 1];
+            let cases = MORPHOLOGY.case_tags;
+            let bare = complement.features.last_group() & cases == 0;
+            complement.features = match (have, want) {
+                (Some(have), None) if complement.features.ends_with(have) => complement.features.without(have),
+                (None, Some(want)) if bare && complement.term.is_some() => complement.features.with(want),
+                _ => complement.features,
+            };
+            continue;
+        }
         let (Some(have), Some(want)) = (have, want) else { continue };
         if have == want {
             continue;
@@ -376,6 +394,10 @@ fn expression(
     let rule = EXPRESSIONS.iter().find(|rule| {
         rule.column == from.column()
             && place + rule.source.len() <= working.len()
+            && !working.get(place + rule.source.len()).is_some_and(|next| {
+                let next = matcher.tokens.letters(&matcher.tokens.list[next.edge.start as usize]);
+                rule.unless.contains(&next)
+            })
             && rule.source.iter().enumerate().all(|(offset, element)| {
                 let token = working[place + offset].edge.start as usize;
                 (offset == 0 || matcher.tokens.list[token].gap == Gap::Space)
@@ -404,6 +426,14 @@ fn expression(
                 }
                 written.push_str(&figure);
             }
+            Output::Name(offset) => {
+                let target = working.get(place + offset)?.target?;
+                let head = target.head();
+                let lexeme = Lexeme { flags: head.flags | flag::NAME, ..head };
+                let mut name = String::new();
+                lexicon::write_word(&mut name, 0, head.letters, 1);
+                written.push_str(&attach(from.other(), &name, &lexeme, 0, &features, straight)?);
+            }
             Output::Word(letters) => {
                 let noun = &MORPHOLOGY.parts_of_speech[0];
                 let lexeme = Lexeme { letters, flags: 0, state: noun.state };
@@ -431,6 +461,7 @@ fn holds(element: &Element, matcher: &Matcher<'_>, text: &str, working: &Working
             let column = &term.lexicon.columns[term.lang().column()];
             matches!(column.words_of(term.number), [only] if column.words.get(*only as usize) == word)
         }),
+        What::Month => working.term.is_some_and(|term| term.concept().id().starts_with("month-")),
         What::Figure | What::Year if edge.term != FIGURE => false,
         What::Year => {
             let digits = digits(matcher.tokens.letters(token));
@@ -558,49 +589,6 @@ fn written_as_guessed(
     Some(if name { TokenKind::Name } else { TokenKind::Guessed })
 }
 
-/// How the end of a foreign name can sound: every kind of vowel, before nothing, a voiced and a voiceless consonant.
-///
-/// ```text
-///     Jones'un      said with an o: on-un, az Jones-un       Muppet'e      et-e
-/// ```
-const SAID: [&[Letter]; 12] = [
-    &[A],
-    &[E],
-    &[O],
-    &[OE],
-    &[A, N],
-    &[E, N],
-    &[O, N],
-    &[OE, N],
-    &[A, T],
-    &[E, T],
-    &[O, T],
-    &[OE, T],
-];
-const A: Letter = fold::letter_of('a');
-const E: Letter = fold::letter_of('e');
-const O: Letter = fold::letter_of('o');
-const OE: Letter = fold::letter_of('ö');
-const N: Letter = fold::letter_of('n');
-const T: Letter = fold::letter_of('t');
-
-/// The likeliest features of a suffix (with its apostrophe), and an end of a word that it fits.
-fn suffix_of(lang: Lang, suffix: &[Letter]) -> Option<(&'static [Letter], Features)> {
-    let mut best: Option<(i16, &'static [Letter], Features)> = None;
-    for said in SAID {
-        let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
-        let mut word: Vec<Letter> = said.into();
-        word.extend_from_slice(suffix);
-        MORPHOLOGY.analyze(lang.column(), &lexeme, &word, |chain| {
-            let cost = MORPHOLOGY.cost(&chain.features) + i16::from(chain.suffixes);
-            if best.is_none_or(|(least, ..)| cost < least) {
-                best = Some((cost, said, chain.features));
-            }
-        });
-    }
-    best.map(|(_, said, features)| (said, features))
-}
-
 /// What stands between a name and its suffix, straight where the text writes its quotation marks so.
 pub fn separator(lang: Lang, kind: usize, straight: bool) -> &'static str {
     match MORPHOLOGY.columns[lang.column()].separators[kind] {
@@ -632,7 +620,7 @@ fn unknown(
     // A name whose suffix is cut off by an apostrophe is as good as known.
     if let Some(at) = letters.iter().position(|&letter| letter == fold::APOSTROPHE) {
         let stem = surface.find(['\'', '’', '‘', 'ʼ', '`', '´']).map(|at| &surface[..at]);
-        if let (Some((said, features)), Some(stem)) = (suffix_of(from, &letters[at..]), stem) {
+        if let (Some((said, features)), Some(stem)) = (foreign::suffix_of(from.column(), &letters[at..]), stem) {
             let acronym = inflect::look(token.upper, &letters[..at]) & flag::ACRONYM != 0;
             let lexeme = Lexeme { letters: said, flags: flag::NAME, state: MORPHOLOGY.parts_of_speech[0].state };
             if let Some(written) = attach(from.other(), stem, &lexeme, usize::from(acronym), &features, straight) {

@@ -7,10 +7,10 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::fold;
+use crate::fold::{self, Letter};
 use crate::index::{Index, Open, Rolling};
-use crate::lexicon::{Column, DEPRECATED, Lexicon, Texts, Words};
-use crate::morphology::Lexeme;
+use crate::lexicon::{Column, DEPRECATED, Lexicon, Texts, Words, lemma_key};
+use crate::morphology::{Features, Lexeme, flag};
 use crate::order;
 use crate::packing::{Reader, Rows, Side, walk};
 use crate::tables::MORPHOLOGY;
@@ -57,41 +57,49 @@ pub fn by_id(lexicon: &Lexicon) -> Vec<u16> {
     by_id
 }
 
-/// The lemmas of a column, folded → the first of the terms that share it.
+/// The lemmas of a column, folded → the first of the terms that share it and their words.
 pub fn lemmas(column: usize, side: &Column) -> Index {
     let mut index = Open::new(side.term_ends.len());
+    let mut before: (&[u16], Vec<Letter>) = (&[], Vec::new());
     for term in 0..side.term_ends.len() as u16 {
-        let head = side.head(term);
-        let verbal =
-            !MORPHOLOGY.is_final(head.state) && head.flags & crate::morphology::flag::IZAFET == 0;
-        let features = crate::morphology::Features::LEMMA;
-        let features = if verbal {
-            features.with(MORPHOLOGY.engine.nfin)
-        } else {
-            features
-        };
-        let Some(made) = MORPHOLOGY.generate(column, &head, &features) else {
+        let words = side.words_of(term);
+        let Some(lemma) = lemma(column, side, term) else {
             continue;
         };
-        let words = side.words_of(term);
-        let mut hash = Rolling::new();
-        for (place, &word) in words.iter().enumerate() {
-            let letters = if place + 1 == words.len() {
-                made.form.buffer.as_slice()
-            } else {
-                side.words.get(word as usize)
-            };
-            let spaced = letters
-                .first()
-                .is_some_and(|&letter| fold::is_alphabetic(letter) || fold::is_digit(letter));
-            if place > 0 && spaced {
-                hash = hash.push(fold::SPACE);
-            }
-            hash = letters.iter().fold(hash, |hash, &letter| hash.push(letter));
+        if words == before.0 && lemma == before.1 {
+            continue;
         }
-        index.insert(hash.finish(), u32::from(term));
+        let hash = Rolling::of(&lemma).finish();
+        let mut place = 0;
+        while index.insert(lemma_key(hash, place), u32::from(term)) != u32::from(term) {
+            place += 1;
+        }
+        before = (words, lemma);
     }
     index.finish()
+}
+
+/// The letters of the lemma of a term.
+fn lemma(column: usize, side: &Column, term: u16) -> Option<Vec<Letter>> {
+    let head = side.head(term);
+    let verbal = !MORPHOLOGY.is_final(head.state) && head.flags & flag::IZAFET == 0;
+    let features = if verbal {
+        Features::LEMMA.with(MORPHOLOGY.engine.nfin)
+    } else {
+        Features::LEMMA
+    };
+    let made = MORPHOLOGY.generate(column, &head, &features)?;
+    let (_, before) = side.words_of(term).split_last()?;
+    let words = before.iter().map(|&word| side.words.get(word as usize));
+    let mut lemma = Vec::new();
+    for (place, letters) in words.chain([made.form.buffer.as_slice()]).enumerate() {
+        let is_word = |&letter: &Letter| fold::is_alphabetic(letter) || fold::is_digit(letter);
+        if place > 0 && letters.first().is_some_and(is_word) {
+            lemma.push(fold::SPACE);
+        }
+        lemma.extend_from_slice(letters);
+    }
+    Some(lemma)
 }
 
 fn texts(side: &Side) -> Texts {

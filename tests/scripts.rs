@@ -86,11 +86,113 @@ fn every_conversion_is_found_by_its_tags() {
     }
 }
 
+/// The Azerbaijani terms of the dictionary.
+fn terms() -> impl Iterator<Item = String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dict/terms");
+    std::fs::read_dir(folder).unwrap().flat_map(|file| {
+        let table = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let cells: Vec<String> = table
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split('\t').nth(2))
+            .map(Into::into)
+            .collect();
+        cells.into_iter().flat_map(|cell| {
+            let terms: Vec<String> = cell
+                .split(" | ")
+                .map(|term| {
+                    term.split('{')
+                        .next()
+                        .unwrap_or("")
+                        .trim_start_matches('!')
+                        .to_owned()
+                })
+                .collect();
+            terms
+        })
+    })
+}
+
+#[test]
+fn every_term_comes_back_from_cyrillic() {
+    for term in terms() {
+        let cyrillic = transliterate(&term, Scheme::AZ_LATN_TO_CYRL);
+        assert_eq!(
+            transliterate(&cyrillic, Scheme::AZ_CYRL_TO_LATN),
+            term,
+            "by way of {cyrillic}"
+        );
+    }
+}
+
+#[test]
+fn every_lossless_conversion_has_a_way_back() {
+    for scheme in Scheme::ALL {
+        let Ok(back) = Scheme::between(scheme.to(), scheme.from()) else {
+            continue;
+        };
+        if scheme.is_lossless() && scheme.from() == "az" {
+            for word in [
+                "gömrük",
+                "Çıxış",
+                "ƏRAZİ",
+                "jurnal",
+                "İğtişaş",
+                "xalq",
+                "yüngül",
+                "hüquq",
+                "Bakı",
+                "BAKI",
+            ] {
+                assert_eq!(
+                    transliterate(&transliterate(word, scheme), back),
+                    word,
+                    "{scheme}"
+                );
+            }
+        }
+    }
+}
+
+/// Nineteen of twenty terms are among the first three readings of their Perso-Arabic spelling.
+#[test]
+#[cfg(feature = "arabic")]
+fn terms_come_back_from_arabic() {
+    let (mut all, mut lost) = (0, Vec::new());
+    let mut known = std::collections::HashMap::new();
+    for term in terms() {
+        let term = dilucu::lowercase(&term);
+        all += 1;
+        let found = term
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .all(|word| {
+                *known.entry(word.to_owned()).or_insert_with(|| {
+                    let arabic = transliterate(word, Scheme::AZ_LATN_TO_ARAB);
+                    dilucu::readings(&arabic, 3)
+                        .iter()
+                        .any(|reading| reading == word)
+                })
+            });
+        if !found {
+            lost.push(term);
+        }
+    }
+    assert!(
+        lost.len() * 20 <= all,
+        "{} of {all} are lost, such as {:?}",
+        lost.len(),
+        &lost[..20.min(lost.len())]
+    );
+}
+
 fn azerbaijani() -> impl Strategy<Value = String> {
     "[abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ .,0-9«»–-]{0,200}"
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn latin_cyrillic_latin_is_the_same(text in azerbaijani()) {
         let cyrillic = transliterate(&text, Scheme::AZ_LATN_TO_CYRL);

@@ -1,6 +1,6 @@
 //! `dilucu normalize`
 
-use dilucu::{Lang, normalize};
+use dilucu::{Lang, Restorer, normalize};
 
 use super::io::{Input, Output};
 use super::{Found, Outcome};
@@ -21,9 +21,14 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let mut output = Output::new();
+        let mut restorer = Restorer::new(self.lang);
         self.input.lines(|line| {
             let clean = normalize(line.text, self.lang);
-            output.line(clean.text(), line)
+            if self.restore {
+                output.line(&restorer.restore(clean.text()), line)
+            } else {
+                output.line(clean.text(), line)
+            }
         })?;
         output.finish()?;
         Ok(Found::Yes)

@@ -115,18 +115,19 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         let prefixes = [
             is_prefix(self.stems.before_vowel.as_slice(), self.text),
             is_prefix(self.stems.before_consonant.as_slice(), self.text),
+            is_prefix(self.stems.plain.as_slice(), self.text),
         ];
         for arc in morphology.arcs(self.column, place.state) {
             if !morphology.condition_holds(arc, &form.tail) {
                 continue;
             }
-            let vowel = morphology.begins_with_vowel(arc, &form.tail);
-            let stem = if vowel {
-                &self.stems.before_vowel
+            let (stem, prefix) = if morphology.template(arc).first() == Some(&fold::SPACE) {
+                (&self.stems.plain, prefixes[2])
+            } else if morphology.begins_with_vowel(arc, &form.tail) {
+                (&self.stems.before_vowel, prefixes[0])
             } else {
-                &self.stems.before_consonant
+                (&self.stems.before_consonant, prefixes[1])
             };
-            let prefix = prefixes[usize::from(!vowel)];
             let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::BUFFER;
             if prefix && plain && !self.may_begin(arc, stem.as_slice().len()) {
                 continue;

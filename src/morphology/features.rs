@@ -35,6 +35,11 @@ impl Features {
         *self == Features::LEMMA
     }
 
+    /// The tags of the last group.
+    pub fn last_group(&self) -> u64 {
+        self.groups[self.last as usize]
+    }
+
     /// Whether every tag of `tags` is among those of the last group.
     pub fn ends_with(&self, tags: u64) -> bool {
         self.groups[self.last as usize] & tags == tags

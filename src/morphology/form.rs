@@ -266,6 +266,9 @@ impl Morphology {
         let unsoftened = flags & (flag::HARD | flag::ACRONYM | flag::NUMBER) != 0
             || flags & flag::NAME != 0 && flags & flag::IZAFET == 0;
         let forced = flags & (flag::SOFT | flag::TD) != 0;
+        // Verbs keep their stems: gerekiyor, bırakacak.
+        let verbal = !self.is_final(lexeme.state) && flags & flag::IZAFET == 0;
+        let unsoftened = unsoftened || verbal;
         if unsoftened && !forced {
             return;
         }
@@ -442,7 +445,9 @@ impl Morphology {
             if symbol < ARCHIPHONEME {
                 break;
             }
-            let long = tail.syllables > 1 || form.bare && lexeme.flags & flag::IR != 0;
+            // kaybet- is an et- with a noun before it: kaybeder, as eder.
+            let compound = form.bare && lexeme.flags & flag::TD != 0;
+            let long = tail.syllables > 1 && !compound || form.bare && lexeme.flags & flag::IR != 0;
             let context = usize::from(tail.vowel & sound::FRONT != 0)
                 | usize::from(tail.vowel & sound::ROUND != 0) << 1
                 | usize::from(tail.last & sound::VOICELESS != 0) << 2

@@ -10,7 +10,7 @@
 //! The bytes are gathered in a buffer that stays in the nearest cache, checked to be UTF-8 (12 times faster by simdutf8
 //! than by core) and appended. Where a word must be looked at, what has been written of it is taken back.
 
-use super::keep::may_be_listed as listed;
+use super::keep::{is_listed, may_be_listed as listed};
 use super::{Kind, Writer, is_apostrophe, word_start};
 
 pub(super) const ENTRIES: usize = 128 + 32 * 64;
@@ -45,7 +45,8 @@ impl Writer<'_> {
                 // A small letter before a capital (YouTube), or letters of two scripts in one word.
                 let clash = if latin {
                     entry & UPPER != 0
-                        && (class & LOWER != 0 || (class == 0 && listed(byte, trail)))
+                        && (class & LOWER != 0
+                            || (class == 0 && listed(byte, trail) && is_listed(&bytes[at..])))
                 } else {
                     (entry | class) & OTHER_SCRIPT != 0
                         && (entry | class) & (LOWER | UPPER) != 0
@@ -141,10 +142,12 @@ impl Writer<'_> {
 
     /// Notes that `start..end` was not written by the table but as `written` bytes.
     fn remember(&mut self, start: usize, end: usize, written: usize) {
-        if let Some(last) = self.by_rule.last() {
-            if self.text[last.1..start].contains(char::is_whitespace) {
-                self.by_rule.clear();
-            }
+        if self
+            .by_rule
+            .last()
+            .is_some_and(|last| self.text[last.1..start].contains(char::is_whitespace))
+        {
+            self.by_rule.clear();
         }
         self.by_rule.push((start, end, written));
     }

@@ -2,11 +2,12 @@
 
 use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
 
-/// The letters of the Azerbaijani alphabet that English does without: a word that has one is no foreign word.
-const OWN: &str = "əığöüçşƏİĞÖÜÇŞ";
+#[cfg(feature = "restore")]
+/// The letters of the two alphabets that English does without.
+const OWN: &str = "əığöüçşâîûƏİĞÖÜÇŞÂÎÛ";
 
 /// Whether a stretch without spaces is an Internet address, a mail address, a user's name or a file.
-pub(super) fn is_address(stretch: &str) -> bool {
+pub(crate) fn is_address(stretch: &str) -> bool {
     let stretch =
         stretch.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '#' | '/'));
     if stretch.contains("://") || stretch.starts_with("www.") || stretch.starts_with("mailto:") {
@@ -34,8 +35,11 @@ pub(super) fn is_address(stretch: &str) -> bool {
 /// alphabet, with a capital inside (`YouTube`), or a listed name.
 ///
 /// After a foreign word and a hyphen, a capital begins another (`Wi-Fi`), a small letter a suffix (`Windows-un`).
-pub(super) fn foreign(text: &str, word: &str) -> Option<usize> {
-    if !has_foreign_shape(word) && KEPT.binary_search(&word).is_err() {
+pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> Option<usize> {
+    if !has_foreign_shape(word, known)
+        && !has_foreign_apostrophe(word)
+        && KEPT.binary_search(&word).is_err()
+    {
         return None;
     }
     let mut end = word.len();
@@ -48,17 +52,44 @@ pub(super) fn foreign(text: &str, word: &str) -> Option<usize> {
     Some(end)
 }
 
+#[cfg(feature = "restore")]
+/// Whether the word is foreign: of a foreign shape, or a listed name.
+pub(crate) fn is_kept(word: &str) -> bool {
+    has_foreign_shape(word, |c| OWN.contains(c))
+        || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
+}
+
+/// Whether the text begins with letters of ASCII that make a listed name.
+#[cold]
+pub(super) fn is_listed(text: &[u8]) -> bool {
+    let length = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    KEPT.binary_search_by(|word| word.as_bytes().cmp(&text[..length]))
+        .is_ok()
+}
+
 /// Whether a listed name may begin with these two bytes.
 #[inline]
 pub(super) fn may_be_listed(first: u8, second: u8) -> bool {
     KEPT_BEGINNINGS[usize::from(first & 31)] >> (second & 31) & 1 == 1
 }
 
-fn has_foreign_shape(word: &str) -> bool {
+fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
+    // A word of small letters of ASCII, perhaps with a capital first, is told quickly.
+    let mut bytes = word.bytes();
+    if bytes
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic() && byte | 0x20 != b'w')
+        && bytes.all(|byte| byte.is_ascii_lowercase() && byte != b'w')
+    {
+        return false;
+    }
     if word.contains(['w', 'W']) {
         return true;
     }
-    let own = |c: char| c.is_ascii_alphabetic() || OWN.contains(c);
+    let own = |c: char| c.is_ascii_alphabetic() || known(c);
     if word.chars().any(|c| {
         super::is_letter(c)
             && !own(c)
@@ -71,4 +102,10 @@ fn has_foreign_shape(word: &str) -> bool {
         .windows(2)
         .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     capital_inside && word.is_ascii()
+}
+
+/// `Moody's`: no word of the language ends like that.
+fn has_foreign_apostrophe(word: &str) -> bool {
+    word.split_once(super::is_apostrophe)
+        .is_some_and(|(_, after)| after == "s")
 }

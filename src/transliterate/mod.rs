@@ -10,10 +10,15 @@
 //! Runs of plain letters go through a table of bytes ([`fast`]). Where that table says nothing (an address, a foreign
 //! word, a word in two scripts, a letter of an older spelling), the word is done again by its rules ([`rules`]).
 
+mod arab;
 mod fast;
 mod keep;
 mod mixed;
+#[cfg(feature = "arabic")]
+mod reading;
 mod rules;
+#[cfg(feature = "arabic")]
+mod vowels;
 
 use alloc::format;
 use alloc::string::String;
@@ -23,6 +28,11 @@ use core::ops::Range;
 use core::str::FromStr;
 
 use crate::error::Error;
+use crate::fold;
+#[cfg(any(feature = "restore", feature = "detect"))]
+pub(crate) use keep::is_address;
+#[cfg(feature = "restore")]
+pub(crate) use keep::is_kept;
 
 /// What a rule asks of the neighbors of a grapheme.
 enum When {
@@ -53,6 +63,9 @@ enum Kind {
 }
 
 struct SchemeRow {
+    /// Whether the capital of i is I in what is read, in what is written.
+    root_from: bool,
+    root_to: bool,
     from: &'static str,
     to: &'static str,
     kind: Kind,
@@ -86,12 +99,20 @@ impl Scheme {
         let latin = |tag: &str| match tag.to_ascii_lowercase().as_str() {
             "az-latn" => String::from("az"),
             "tr-latn" => String::from("tr"),
+            // The short names of the romanizations, and a variant that no registry has.
+            "iso9" => String::from("iso"),
+            "ala-lc" => String::from("alaloc"),
+            "az-cyrl-1939" => String::from("az-cyrl-x-1939"),
             tag => tag.replace("-latn-", "-"),
         };
         let (wanted_from, wanted_to) = (latin(from), latin(to));
         let find = |scheme: &Scheme| {
-            scheme.row().from.eq_ignore_ascii_case(&wanted_from)
-                && latin(scheme.row().to) == wanted_to
+            let to = latin(scheme.row().to);
+            latin(scheme.row().from) == wanted_from
+                && (to == wanted_to
+                    || to
+                        .rsplit_once("-m0-")
+                        .is_some_and(|(_, mechanism)| mechanism == wanted_to))
         };
         if let Some(scheme) = Self::ALL.into_iter().find(find) {
             return Ok(scheme);
@@ -292,6 +313,11 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self) {
+        match self.row.kind {
+            Kind::Slug => return self.ascii("-"),
+            Kind::Mrz => return self.ascii("<"),
+            _ => {}
+        }
         if let (Some(table), false) = (self.row.fast, self.old == Some(true)) {
             if self.fast(table) {
                 return;
@@ -311,6 +337,34 @@ impl<'a> Writer<'a> {
     fn note(&mut self, note: Note, span: Range<usize>) {
         if self.noting {
             self.notes.push((note, span));
+        }
+    }
+
+    /// ASCII letters and digits; whatever parts words becomes one `separator` between them.
+    fn ascii(&mut self, separator: &str) {
+        let text = self.text;
+        let mut pending = false;
+        for (at, c) in text.char_indices() {
+            let small = fold::lower(c);
+            let known = rules::letter(self.row.rules, small);
+            if is_apostrophe(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}') {
+                continue;
+            }
+            if known.is_none() && !c.is_ascii_digit() {
+                pending = true;
+                if c.is_alphanumeric() {
+                    self.note(Note::Unknown, at..at + c.len_utf8());
+                }
+                continue;
+            }
+            if pending && !self.out.is_empty() {
+                self.out.push_str(separator);
+            }
+            pending = false;
+            match known {
+                Some(out) => self.out.push_str(out),
+                None => self.out.push(c),
+            }
         }
     }
 
@@ -334,17 +388,34 @@ impl<'a> Writer<'a> {
             .chars()
             .next_back()
             .is_none_or(char::is_whitespace);
-        if self.reads_latin() && begins {
-            if let Some((_, end)) =
-                stretch_around(text, at).filter(|&(_, end)| keep::is_address(&text[at..end]))
-            {
-                // The stop or bracket after an address is not part of it, and no letter.
-                self.out.push_str(&text[at..end]);
-                return end;
-            }
+        let address = if self.reads_latin() && begins {
+            stretch_around(text, at)
+        } else {
+            None
+        };
+        if let Some((_, end)) = address.filter(|&(_, end)| keep::is_address(&text[at..end])) {
+            // The stop or bracket after an address is not part of it, and no letter.
+            self.out.push_str(&text[at..end]);
+            return end;
+        }
+        if self.row.kind == Kind::ArabRead && !is_letter(first) {
+            let plain = match first {
+                '،' => ',',
+                '؛' => ';',
+                '؟' => '?',
+                '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (first as u32 - 0x6f0) as u8),
+                '\u{660}'..='\u{669}' => char::from(b'0' + (first as u32 - 0x660) as u8),
+                _ => first,
+            };
+            self.out.push(plain);
+            return at + first.len_utf8();
         }
         if !is_letter(first) {
-            self.out.push(first);
+            // Points and figures have their own forms in Arabic script.
+            match rules::letter(self.row.rules, first) {
+                Some(out) => self.out.push_str(out),
+                None => self.out.push(first),
+            }
             return at + first.len_utf8();
         }
         self.word(at, at + word_length(rest))
@@ -354,12 +425,32 @@ impl<'a> Writer<'a> {
     fn word(&mut self, start: usize, end: usize) -> usize {
         let word = &self.text[start..end];
         if self.reads_latin() {
-            if let Some(length) = keep::foreign(&self.text[start..], word) {
+            let known = |c: char| rules::knows(self.row, c);
+            if let Some(length) = keep::foreign(&self.text[start..], word, known) {
                 self.out.push_str(&self.text[start..start + length]);
                 return start + length;
             }
-            self.letters(word, start);
+            if self.row.kind == Kind::ArabWrite {
+                let spelled = arab::spelled(word);
+                self.letters(&spelled, start);
+                return end;
+            }
+            match self.apostrophe(word) {
+                Some(at) => {
+                    let (before, after) = word.split_at(at);
+                    // One word to the rules, so that a capital at its end is seen from its beginning.
+                    let mut joined = String::from(before);
+                    joined.push('’');
+                    joined.push_str(after);
+                    self.letters(&joined, start);
+                }
+                None => self.letters(word, start),
+            }
             return end;
+        }
+        #[cfg(feature = "arabic")]
+        if self.row.kind == Kind::ArabRead {
+            return self.arabic(start, end);
         }
         let (cyrillic, latin) = mixed::count(word);
         match (cyrillic, latin) {
@@ -376,10 +467,63 @@ impl<'a> Writer<'a> {
         end
     }
 
+    #[cfg(feature = "arabic")]
+    /// Writes the Arabic word at `start..end`, with a plural ending that stands apart from it.
+    fn arabic(&mut self, start: usize, end: usize) -> usize {
+        let text = self.text;
+        let mut end = end;
+        // A joiner that joins nothing holds a word together, and is no letter of it.
+        while let Some(rest) = text[end..].strip_prefix('\u{200c}') {
+            let more = word_length(rest);
+            end += '\u{200c}'.len_utf8() + more;
+            if more == 0 {
+                break;
+            }
+        }
+        if let Some(rest) = text[end..].strip_prefix(' ') {
+            let suffix = &rest[..word_length(rest)];
+            if SUFFIXES_APART.contains(&suffix) {
+                end += 1 + suffix.len();
+            }
+        }
+        let word: String = text[start..end].chars().filter(|c| *c != ' ').collect();
+        let mut readings = vowels::readings(&word, 2).into_iter();
+        if let Some((_, best)) = readings.next() {
+            if readings.next().is_some_and(|(cost, _)| cost < DOUBTFUL) {
+                self.note(Note::Guessed, start..end);
+            }
+            for (at, c) in text[start..end]
+                .char_indices()
+                .filter(|&(_, c)| !is_arabic(c) && c != ' ')
+            {
+                self.note(Note::Unknown, start + at..start + at + c.len_utf8());
+            }
+            self.out.push_str(&best);
+        }
+        end
+    }
+
+    /// Where the older spelling has an apostrophe in the word.
+    fn apostrophe(&self, word: &str) -> Option<usize> {
+        if self.row.kind != Kind::Apostrophe || word.contains(is_apostrophe) {
+            return None;
+        }
+        let small: String = word.chars().map(fold::lower).collect();
+        let after = APOSTROPHES.partition_point(|row| row.0 <= small.as_str());
+        let (stem, at) = APOSTROPHES[..after]
+            .iter()
+            .rev()
+            .take(8)
+            .find(|row| small.starts_with(row.0))?;
+        // Small letters and capitals take the same number of bytes, but for i and ı.
+        let letters = stem[..*at].chars().count();
+        word.char_indices().nth(letters).map(|(at, _)| at)
+    }
+
     fn letters(&mut self, word: &str, start: usize) {
         let mut unknown = Vec::new();
         rules::apply(
-            self.row.rules,
+            self.row,
             word,
             self.old == Some(true),
             &mut self.out,
@@ -428,9 +572,62 @@ fn stretch_around(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
+#[cfg(feature = "arabic")]
+/// Plural and case endings that are written apart from their word, which no word of their own is.
+const SUFFIXES_APART: [&str; 12] = [
+    "لر",
+    "لار",
+    "لری",
+    "لاری",
+    "لرین",
+    "لارین",
+    "لرده",
+    "لاردا",
+    "لردن",
+    "لاردان",
+    "نین",
+    "سینین",
+];
+
+#[cfg(feature = "arabic")]
+/// A reading that is better than the next by less than this is a guess.
+const DOUBTFUL: i32 = 12;
+
+#[cfg(feature = "arabic")]
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{200c}')
+}
+
+#[cfg(feature = "arabic")]
+/// What a word in Perso-Arabic script may be in Latin, likeliest first, at most `limit` (and at most eight): short vowels
+/// are not written, and one sign stands for several long ones. About 20 µs.
+///
+/// ```
+/// let words = dilucu::readings("گؤمروک", 3);
+/// assert_eq!(words[0], "gömrük");
+/// ```
+#[must_use]
+pub fn readings(word: &str, limit: usize) -> Vec<String> {
+    vowels::readings(word, limit)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect()
+}
+
 /// Whether the character belongs to a word.
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{aa}' | '\u{b5}' | '\u{ba}' => true,
+        '\0'..='\u{bf}' | '×' | '÷' => false,
+        // Latin and Cyrillic letters without a look at the tables of Unicode, and combining marks.
+        '\u{c0}'..='\u{24f}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{300}'..='\u{36f}' => true,
+        '\u{64b}'..='\u{65f}' | '\u{640}' | '\u{670}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 pub(crate) fn is_apostrophe(c: char) -> bool {
@@ -479,3 +676,24 @@ pub(crate) fn latin_lookalike(c: char) -> Option<char> {
 
 /// The Latin letters whose first Cyrillic reading has the very same shape.
 const LOOKS_ALIKE: &str = "aceəhijkopstxyABCEƏHJKMOPTXY";
+
+#[cfg(feature = "detect")]
+/// Calls `each` with the Latin letters of a small Cyrillic one. Returns whether it is a letter of the alphabet, or, where
+/// it is one of an older spelling or of Russian names, that it is not; nothing for any other.
+pub(crate) fn cyrillic_to_latin(c: char, each: &mut impl FnMut(char)) -> Option<bool> {
+    let row = Scheme::AZ_CYRL_TO_LATN.row();
+    let Some(rule) = row
+        .rules
+        .iter()
+        .rev()
+        .find(|rule| rule.when.is_empty() && rule.graph.chars().eq([c]))
+    else {
+        each(c);
+        return None;
+    };
+    rule.out.chars().for_each(each);
+    Some(
+        row.fast
+            .is_some_and(|table| table.get(128 + c as usize).is_some_and(|entry| *entry != 0)),
+    )
+}

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::{Rule, When, is_apostrophe};
+use super::{Rule, SchemeRow, When, is_apostrophe};
 use crate::fold;
 
 const CYRILLIC_VOWELS: &str = "аәеёиоөуүыэюя";
@@ -16,19 +16,30 @@ const CYRILLIC_VOWELS: &str = "аәеёиоөуүыэюя";
 ///     Ya l t a        ЯЛТА → YALTA
 /// ```
 pub(super) fn apply(
-    rules: &[Rule],
+    row: &SchemeRow,
     word: &str,
     old: bool,
     out: &mut String,
     mut unknown: impl FnMut(Range<usize>),
 ) {
+    let rules = row.rules;
     let letters: Vec<(usize, char, bool)> = word
         .char_indices()
         .map(|(at, c)| {
-            let small = fold::lower(c);
+            let small = if row.root_from && c == 'I' {
+                'i'
+            } else {
+                fold::lower(c)
+            };
             (at, small, small != c)
         })
         .collect();
+    let upper_of = |c: char| match c {
+        'i' if row.root_to => 'I',
+        // The small letter of this capital has a form of its own in the unified alphabet, and Unicode no pair for it.
+        'ʙ' => 'B',
+        _ => fold::upper(c),
+    };
     let mut at = 0;
     while at < letters.len() {
         let (offset, small, upper) = letters[at];
@@ -37,12 +48,12 @@ pub(super) fn apply(
                 let next = at + rule.graph.chars().count();
                 let mut chars = rule.out.chars();
                 if let (true, Some(first)) = (upper, chars.next()) {
-                    out.push(fold::upper(first));
+                    out.push(upper_of(first));
                     let after = letters[next..].iter().find(|letter| cased(letter.1));
                     let before = letters[..at].iter().rev().find(|letter| cased(letter.1));
                     let all = after.or(before).is_some_and(|letter| letter.2);
                     for c in chars {
-                        out.push(if all { fold::upper(c) } else { c });
+                        out.push(if all { upper_of(c) } else { c });
                     }
                 } else {
                     out.push_str(rule.out);
@@ -68,6 +79,12 @@ pub(super) fn apply(
 }
 
 fn drops_apostrophe(rules: &[Rule], letters: &[(usize, char, bool)], at: usize) -> bool {
+    // О'Брајен, д'Ивуар: the apostrophe of a name, before a capital that is not the beginning of capitals only.
+    if let ([_, _, next, after, ..], 1) = (letters, at) {
+        if next.2 && !after.2 {
+            return false;
+        }
+    }
     let known = |letter: Option<&(usize, char, bool)>| {
         letter.is_some_and(|&(_, c, _)| mixed_cyrillic(c) && find_first(rules, c) < rules.len())
     };
@@ -133,4 +150,20 @@ fn next_vowel(letters: &[(usize, char, bool)]) -> Option<char> {
         .iter()
         .map(|letter| letter.1)
         .find(|&c| CYRILLIC_VOWELS.contains(c))
+}
+
+/// What the letter becomes, where that depends on nothing.
+pub(super) fn letter(rules: &[Rule], c: char) -> Option<&'static str> {
+    let rule = rules.get(find_first(rules, c))?;
+    (rule.when.is_empty() && rule.graph.chars().eq([c])).then_some(rule.out)
+}
+
+/// Whether some rule is about the letter.
+pub(super) fn knows(row: &SchemeRow, c: char) -> bool {
+    let small = if row.root_from && c == 'I' {
+        'i'
+    } else {
+        fold::lower(c)
+    };
+    find_first(row.rules, small) < row.rules.len()
 }

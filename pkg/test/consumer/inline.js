@@ -1,0 +1,4 @@
+import { Glossary, load } from "dilucu/inline";
+
+await load();
+globalThis.inlineResult = Glossary.builtin().convert("gümrük beyannamesi", "tr", "az");
