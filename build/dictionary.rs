@@ -105,7 +105,8 @@ fn index(index: &Index) -> String {
             array(remap),
             array(slots)
         ),
-        Index::Sorted(_) => unreachable!("the built-in tables are perfect hashes"),
+        // Those of a frame.
+        Index::Sorted(_) => "Index::Sorted(alloc::vec::Vec::new())".into(),
     }
 }
 
@@ -143,10 +144,17 @@ fn column(column: &Column) -> String {
     text
 }
 
+/// The tables that are not packed as the source text of a static, and how many concepts are.
+pub fn write_frame(lexicon: &Lexicon) -> String {
+    let concepts = lexicon.ids.len();
+    let frame = write("FRAME", &crate::pack::frame(lexicon.clone()));
+    format!("{frame}\nconst CONCEPTS: usize = {concepts};")
+}
+
 /// The tables as the source text of a static.
-pub fn write(lexicon: &Lexicon) -> String {
+pub fn write(name: &str, lexicon: &Lexicon) -> String {
     format!(
-        "pub static LEXICON: Lexicon = Lexicon {{ ids: {}, notes: {}, concept_pos: {}, concept_domain: {}, domains: {}, \
+        "pub static {name}: Lexicon = Lexicon {{ ids: {}, notes: {}, concept_pos: {}, concept_domain: {}, domains: {}, \
          domain_special: {}, columns: [{}, {}], by_id: {} }};",
         texts(&lexicon.ids),
         texts(&lexicon.notes),

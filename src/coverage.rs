@@ -9,6 +9,7 @@ use crate::fold;
 use crate::glossary::{Glossary, Term};
 use crate::lang::Lang;
 use crate::matching::{Edge, FIGURE, Matcher, UNKNOWN};
+use crate::order;
 use crate::tables::MORPHOLOGY;
 use crate::token::{Gap, Token};
 
@@ -228,6 +229,6 @@ fn sorted(missing: &BTreeMap<String, Missing>, least: usize) -> Vec<Missing> {
         .filter(|missing| missing.count >= least)
         .cloned()
         .collect();
-    sorted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    order::sort(&mut sorted, |a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
     sorted
 }

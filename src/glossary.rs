@@ -12,8 +12,9 @@ use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
 use crate::matching::{FIGURE, Matcher};
 use crate::morphology::{Features, Lexeme, flag};
+use crate::order;
 use crate::source::Fault;
-use crate::tables::{LEXICON, MORPHOLOGY};
+use crate::tables::{self, MORPHOLOGY};
 
 /// The dictionary, with the glossaries that a user has laid over it.
 ///
@@ -85,11 +86,11 @@ impl Glossary {
         self.layers
             .iter()
             .map(Arc::as_ref)
-            .chain(core::iter::once(&LEXICON))
+            .chain(core::iter::once(tables::lexicon()))
     }
 
     pub(crate) fn layer(&self, number: usize) -> &Lexicon {
-        self.layers.get(number).map_or(&LEXICON, Arc::as_ref)
+        self.layers.get(number).map_or_else(|| tables::lexicon(), Arc::as_ref)
     }
 
     /// Every concept, those of the last user glossary first.
@@ -113,13 +114,13 @@ impl Glossary {
     #[must_use]
     pub fn concept(&self, id: &str) -> Option<Concept<'_>> {
         self.layers().find_map(|lexicon| {
-            let found = lexicon
-                .by_id
+            let by_id = tables::by_id(lexicon);
+            let found = by_id
                 .binary_search_by(|&number| lexicon.ids.get(number as usize).cmp(id))
                 .ok()?;
             Some(Concept {
                 lexicon,
-                number: lexicon.by_id[found],
+                number: by_id[found],
             })
         })
     }
@@ -151,7 +152,7 @@ impl Glossary {
                 matcher.edges_at(query, 0, &mut nodes);
             }
             let mut edges: Vec<_> = nodes.iter().map(|node| matcher.edge_of(node, 0)).collect();
-            edges.sort_by_key(|edge| edge.cost);
+            order::sort_by_key(&mut edges, |edge| edge.cost);
             for edge in edges {
                 if edge.len as usize == matcher.tokens.list.len() && edge.term < FIGURE {
                     let term = Term {
@@ -195,9 +196,8 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let domain = file.strip_suffix(".tsv").unwrap_or(file);
     let known = |column: usize, letters: &[u8]| {
-        LEXICON.columns[column]
-            .words_at(Rolling::of(letters))
-            .any(|word| LEXICON.columns[column].words.get(word as usize) == letters)
+        let side = &tables::lexicon().columns[column];
+        side.words_at(Rolling::of(letters)).any(|word| side.words.get(word as usize) == letters)
     };
     let source = Source {
         file: name,
@@ -273,7 +273,8 @@ impl Query {
 
 fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: u64) -> impl Iterator<Item = Term<'_>> {
     let column = &lexicon.columns[lang.column()];
-    let firsts = (0..).map_while(move |place| column.lemmas.get(lexicon::lemma_key(hash, place)));
+    let lemmas = tables::lemmas(lexicon, lang.column());
+    let firsts = (0..).map_while(move |place| lemmas.get(lexicon::lemma_key(hash, place)));
     // Terms with the same words stand together.
     firsts.flat_map(move |first| {
         let first = first as u16;

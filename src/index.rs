@@ -7,6 +7,7 @@
 //!                                            └ the stem before a vowel of gümrük
 //! ```
 
+#[cfg(any(not(packed), test))]
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -44,12 +45,14 @@ impl Rolling {
 }
 
 /// How many bits of a slot are the target; the others are a fingerprint of the key.
+#[cfg(any(not(packed), test))]
 pub const TARGET_BITS: u32 = 20;
 
 /// Keys → targets below 2^20. A wrong key gets a target once in 4,096 times: the caller proves every match.
 #[derive(Clone, Debug)]
 pub enum Index {
     /// `phf`'s hash: compiled in.
+    #[cfg(any(not(packed), test))]
     Perfect {
         seed: u64,
         pilots: Cow<'static, [u8]>,
@@ -58,10 +61,21 @@ pub enum Index {
     },
     /// A user's glossary, sorted by hash.
     Sorted(Vec<(u64, u32)>),
+    /// Made at first use: each entry stands at the place that its hash says, or the next that is free. Of each the upper
+    /// half of the hash and the target.
+    #[cfg(packed)]
+    Open(Vec<(u32, u32)>),
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Index::Sorted(Vec::new())
+    }
 }
 
 impl Index {
     /// The slot's content for a key with this hash.
+    #[cfg(any(not(packed), test))]
     pub const fn entry(hash: u64, target: u32) -> u32 {
         fingerprint(hash) << TARGET_BITS | target
     }
@@ -70,6 +84,7 @@ impl Index {
     #[inline]
     pub fn get(&self, hash: u64) -> Option<u32> {
         match self {
+            #[cfg(any(not(packed), test))]
             Index::Perfect {
                 seed,
                 pilots,
@@ -88,11 +103,71 @@ impl Index {
                 .binary_search_by_key(&hash, |entry| entry.0)
                 .ok()
                 .map(|place| entries[place].1),
+            #[cfg(packed)]
+            Index::Open(slots) => {
+                let check = (hash >> 32) as u32;
+                let mut place = hash as usize & (slots.len() - 1);
+                loop {
+                    match slots[place] {
+                        (_, FREE) => return None,
+                        (known, target) if known == check => return Some(target),
+                        _ => place = (place + 1) & (slots.len() - 1),
+                    }
+                }
+            }
         }
     }
 }
 
+#[cfg(any(not(packed), test))]
 #[inline]
 const fn fingerprint(hash: u64) -> u32 {
     (hash >> 23) as u32 & 0xfff
+}
+
+/// The target of a slot that is free.
+#[cfg(packed)]
+const FREE: u32 = u32::MAX;
+
+/// [`Index::Open`] in the making.
+#[cfg(packed)]
+pub struct Open {
+    slots: Vec<(u32, u32)>,
+}
+
+#[cfg(packed)]
+impl Open {
+    /// Room for `count` entries, at least a third of it left free.
+    pub fn new(count: usize) -> Self {
+        Open { slots: alloc::vec![(0, FREE); (count * 3 / 2 + 1).next_power_of_two()] }
+    }
+
+    fn place(&self, hash: u64) -> usize {
+        let check = (hash >> 32) as u32;
+        let mut place = hash as usize & (self.slots.len() - 1);
+        while self.slots[place].1 != FREE && self.slots[place].0 != check {
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+        place
+    }
+
+    /// The target of a key: the given one if it had none.
+    pub fn insert(&mut self, hash: u64, target: u32) -> u32 {
+        let place = self.place(hash);
+        let slot = &mut self.slots[place];
+        if slot.1 == FREE {
+            *slot = ((hash >> 32) as u32, target);
+        }
+        slot.1
+    }
+
+    /// Gives a key another target, and returns the one it had.
+    pub fn replace(&mut self, hash: u64, target: u32) -> u32 {
+        let place = self.place(hash);
+        core::mem::replace(&mut self.slots[place], ((hash >> 32) as u32, target)).1
+    }
+
+    pub fn finish(self) -> Index {
+        Index::Open(self.slots)
+    }
 }

@@ -9,6 +9,7 @@ use crate::glossary::{Glossary, Term};
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon;
+use crate::order;
 use crate::morphology::{Features, Lexeme, Morphology, flag};
 use crate::tables::MORPHOLOGY;
 use crate::token::Tokens;
@@ -72,7 +73,7 @@ impl Glossary {
         };
         let mut terms: Vec<Term<'_>> = self.terms(lang, lemma).collect();
         // The exact spelling first: Kars before kars.
-        terms.sort_by_key(|term| (term.text() != lemma, !matching(term)));
+        order::sort_by_key(&mut terms, |term| (term.text() != lemma, !matching(term)));
         for term in &terms {
             let features = if wanted.is_lemma() {
                 term.lemma_features()
@@ -149,7 +150,7 @@ impl Glossary {
         if analyses.is_empty() && tokens.list.len() == 1 {
             analyses = guesses(lang, &tokens);
         }
-        analyses.sort_by_key(|analysis| analysis.suffixes);
+        order::sort_by_key(&mut analyses, |analysis| analysis.suffixes);
         analyses
     }
 }

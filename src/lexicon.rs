@@ -20,6 +20,7 @@ use alloc::vec::Vec;
 use crate::fold::{self, Letter};
 use crate::index::{Index, Rolling};
 use crate::morphology::{Features, Lexeme, Morphology, flag};
+use crate::order;
 use crate::source::{self, Fault, RawTerm};
 use crate::token::{Gap, Tokens};
 
@@ -62,7 +63,7 @@ pub struct Inflection {
 }
 
 /// One language's side of a lexicon.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Column {
     /// Every word of every term, sorted: heads as their bases, the others as they stand.
     pub words: Words,
@@ -392,11 +393,11 @@ pub fn compile(
     }
 
     if !faults.is_empty() {
-        faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        order::sort(&mut faults, |a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         return Err(faults);
     }
     let mut by_id: Vec<u16> = (0..concept_pos.len() as u16).collect();
-    by_id.sort_by(|&a, &b| ids.get(a as usize).cmp(ids.get(b as usize)));
+    order::sort(&mut by_id, |&a, &b| ids.get(a as usize).cmp(ids.get(b as usize)));
     let concepts = concept_pos.len();
     let [tr, az] = parsed;
     let whole = |message: String| {
@@ -724,10 +725,8 @@ fn column(
     make_index: MakeIndex<'_>,
 ) -> Result<Column, String> {
     // Words, sorted.
-    let words: BTreeSet<&[Letter]> = parsed
-        .iter()
-        .flat_map(|row| row.words.iter().map(Vec::as_slice))
-        .collect();
+    let mut words = BTreeSet::new();
+    words.extend(parsed.iter().flat_map(|row| row.words.iter().map(Vec::as_slice)));
     let words: Vec<Vec<Letter>> = words.into_iter().map(Into::into).collect();
     if words.len() >= usize::from(u16::MAX) || parsed.len() >= usize::from(u16::MAX) {
         return Err("too many terms: at most 65,534 of each language".into());
@@ -745,13 +744,16 @@ fn column(
     }
 
     // Terms, sorted by their words; among equals the order of the dictionary.
-    parsed.sort_by(|a, b| a.words.cmp(&b.words));
-    let inflections: BTreeSet<Inflection> = parsed.iter().map(|row| row.inflection).collect();
+    order::sort(&mut parsed, |a, b| a.words.cmp(&b.words));
+    // Filled one by one: `collect` would sort first, with code of its own.
+    let mut inflections = BTreeSet::new();
+    inflections.extend(parsed.iter().map(|row| row.inflection));
     let inflections: Vec<Inflection> = inflections.into_iter().collect();
     if inflections.len() > 256 {
         return Err("more than 256 combinations of flags".into());
     }
-    let cases: BTreeSet<&Vec<u32>> = parsed.iter().map(|row| &row.cases).collect();
+    let mut cases = BTreeSet::new();
+    cases.extend(parsed.iter().map(|row| &row.cases));
     let cases: Vec<Vec<u32>> = cases.into_iter().cloned().collect();
     if cases.len() > 256 {
         return Err("more than 256 patterns of capitals".into());
@@ -795,7 +797,7 @@ fn column(
     let mut concept_ends = Vec::new();
     let mut concept_term = Vec::new();
     for terms in &mut concept_terms {
-        terms.sort_by_key(|&term| parsed[term as usize].rank & !DEPRECATED);
+        order::sort_by_key(terms, |&term| parsed[term as usize].rank & !DEPRECATED);
         concept_term.extend_from_slice(terms);
         concept_ends.push(concept_term.len() as u16);
     }

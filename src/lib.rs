@@ -134,6 +134,9 @@ mod lexicon;
 mod matching;
 mod morphology;
 mod normalize;
+mod order;
+#[cfg(packed)]
+mod packing;
 mod render;
 #[cfg(feature = "restore")]
 mod restore;
@@ -143,6 +146,8 @@ mod tables;
 mod token;
 mod transfer;
 mod transliterate;
+#[cfg(packed)]
+mod unpack;
 
 pub use annotate::{Annotation, Annotator};
 pub use collate::{AlphabetLetter, alphabet, collate, sort_key};

@@ -14,6 +14,7 @@ use crate::fold::{self, Letter};
 use crate::glossary::{Glossary, Status, Term};
 use crate::lang::Lang;
 use crate::lexicon::Column;
+use crate::order;
 use crate::tables::MORPHOLOGY;
 use crate::token::{Gap, Tokens};
 
@@ -91,7 +92,7 @@ impl Glossary {
                 ranked.push((begin, deprecated, layer, spelled.len(), number));
             }
         }
-        ranked.sort_unstable();
+        order::sort(&mut ranked, Ord::cmp);
         let mut found = Found::new(limit);
         for (_, _, layer, _, number) in ranked {
             if found.is_full() {
@@ -144,7 +145,7 @@ impl Glossary {
                 }
             }
         }
-        near.sort_unstable();
+        order::sort(&mut near, Ord::cmp);
         let mut measured: Vec<_> = near
             .into_iter()
             .take(MEASURED)
@@ -167,7 +168,7 @@ impl Glossary {
                 ))
             })
             .collect();
-        measured.sort_unstable();
+        order::sort(&mut measured, Ord::cmp);
         let nearest = measured.first().map_or(0, |first| first.0);
         let mut found = Found::new(limit);
         for (cost, _, layer, _, number) in measured {

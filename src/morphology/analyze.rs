@@ -59,6 +59,11 @@ impl Morphology {
             features: Features::LEMMA,
             suffixes: 0,
         };
+        // Where bytes count one walk serves every caller.
+        #[cfg(packed)]
+        let mut visit = visit;
+        #[cfg(packed)]
+        let visit: &mut dyn FnMut(Chain) = &mut visit;
         let mut analysis = Analysis {
             morphology: self,
             column,
