@@ -69,7 +69,8 @@ fn main() {
 /// Whether the lexicon goes into the library packed: what is loaded over a network is, and what asks for it.
 fn is_packed() -> bool {
     let family = std::env::var("CARGO_CFG_TARGET_FAMILY").unwrap_or_default();
-    family.split(',').any(|family| family == "wasm") || std::env::var_os("CARGO_FEATURE_PACKED").is_some()
+    family.split(',').any(|family| family == "wasm")
+        || std::env::var_os("CARGO_FEATURE_PACKED").is_some()
 }
 
 fn tables() -> Result<(), Vec<Fault>> {

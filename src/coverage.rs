@@ -229,6 +229,8 @@ fn sorted(missing: &BTreeMap<String, Missing>, least: usize) -> Vec<Missing> {
         .filter(|missing| missing.count >= least)
         .cloned()
         .collect();
-    order::sort(&mut sorted, |a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    order::sort(&mut sorted, |a, b| {
+        b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text))
+    });
     sorted
 }

@@ -90,7 +90,9 @@ impl Glossary {
     }
 
     pub(crate) fn layer(&self, number: usize) -> &Lexicon {
-        self.layers.get(number).map_or_else(|| tables::lexicon(), Arc::as_ref)
+        self.layers
+            .get(number)
+            .map_or_else(|| tables::lexicon(), Arc::as_ref)
     }
 
     /// Every concept, those of the last user glossary first.
@@ -197,7 +199,8 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     let domain = file.strip_suffix(".tsv").unwrap_or(file);
     let known = |column: usize, letters: &[u8]| {
         let side = &tables::lexicon().columns[column];
-        side.words_at(Rolling::of(letters)).any(|word| side.words.get(word as usize) == letters)
+        side.words_at(Rolling::of(letters))
+            .any(|word| side.words.get(word as usize) == letters)
     };
     let source = Source {
         file: name,

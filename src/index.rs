@@ -139,7 +139,9 @@ pub struct Open {
 impl Open {
     /// Room for `count` entries, at least a third of it left free.
     pub fn new(count: usize) -> Self {
-        Open { slots: alloc::vec![(0, FREE); (count * 3 / 2 + 1).next_power_of_two()] }
+        Open {
+            slots: alloc::vec![(0, FREE); (count * 3 / 2 + 1).next_power_of_two()],
+        }
     }
 
     fn place(&self, hash: u64) -> usize {

@@ -9,8 +9,8 @@ use crate::glossary::{Glossary, Term};
 use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon;
-use crate::order;
 use crate::morphology::{Features, Lexeme, Morphology, flag};
+use crate::order;
 use crate::tables::MORPHOLOGY;
 use crate::token::Tokens;
 

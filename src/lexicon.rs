@@ -393,11 +393,15 @@ pub fn compile(
     }
 
     if !faults.is_empty() {
-        order::sort(&mut faults, |a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        order::sort(&mut faults, |a, b| {
+            (&a.file, a.line).cmp(&(&b.file, b.line))
+        });
         return Err(faults);
     }
     let mut by_id: Vec<u16> = (0..concept_pos.len() as u16).collect();
-    order::sort(&mut by_id, |&a, &b| ids.get(a as usize).cmp(ids.get(b as usize)));
+    order::sort(&mut by_id, |&a, &b| {
+        ids.get(a as usize).cmp(ids.get(b as usize))
+    });
     let concepts = concept_pos.len();
     let [tr, az] = parsed;
     let whole = |message: String| {
@@ -726,7 +730,11 @@ fn column(
 ) -> Result<Column, String> {
     // Words, sorted.
     let mut words = BTreeSet::new();
-    words.extend(parsed.iter().flat_map(|row| row.words.iter().map(Vec::as_slice)));
+    words.extend(
+        parsed
+            .iter()
+            .flat_map(|row| row.words.iter().map(Vec::as_slice)),
+    );
     let words: Vec<Vec<Letter>> = words.into_iter().map(Into::into).collect();
     if words.len() >= usize::from(u16::MAX) || parsed.len() >= usize::from(u16::MAX) {
         return Err("too many terms: at most 65,534 of each language".into());

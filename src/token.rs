@@ -52,6 +52,13 @@ pub struct Tokens {
     letters: Vec<Letter>,
 }
 
+impl Token {
+    /// Its length in bytes of the text. O(1).
+    pub fn len(&self) -> u32 {
+        self.end - self.start
+    }
+}
+
 impl Tokens {
     /// The letters of a token.
     #[inline]
@@ -82,6 +89,10 @@ impl Tokens {
         let limit = text.len().min(u32::MAX as usize - 8);
         let mut at = 0;
         while at < limit {
+            if bytes[at] == b' ' {
+                at += 1;
+                continue;
+            }
             let (unit, next) = fold::unit(text, at);
             match unit {
                 Unit::Letter { .. } => {

@@ -141,6 +141,8 @@ pub struct Renderer<'g> {
     from: Lang,
     working: Vec<Working<'g>>,
     memory: HashMap<u64, (Key, u32, u32), BuildHasherDefault<Identity>>,
+    /// Unknown words: where the source, the target and its end are kept.
+    strangers: HashMap<u64, (u32, u32, u32, TokenKind), BuildHasherDefault<Identity>>,
     kept: String,
 }
 
@@ -150,6 +152,7 @@ impl<'g> Renderer<'g> {
             from,
             working: Vec::new(),
             memory: HashMap::default(),
+            strangers: HashMap::default(),
             kept: String::new(),
         }
     }
@@ -200,20 +203,27 @@ impl<'g> Renderer<'g> {
             out.push_str(&text[done..start]);
             let at = out.len();
             // Most words are neither a figure nor beside one.
-            let figures = working[place..].iter().take(3).any(|working| working.edge.term == FIGURE);
-            let found = if figures { expression(from, matcher, text, &working, place, straight) } else { None };
+            let figures = working[place..]
+                .iter()
+                .take(3)
+                .any(|working| working.edge.term == FIGURE);
+            let found = if figures {
+                expression(from, matcher, text, &working, place, straight)
+            } else {
+                None
+            };
             let (len, kind, dotted) = match found {
-                    Some((rule, written)) => {
-                        out.push_str(&written);
-                        let dotted = rule.source.last().is_some_and(|element| element.dotted);
-                        (rule.source.len(), TokenKind::Figure, dotted)
-                    }
-                    None => (
-                        1,
-                        self.single(matcher, text, &working[place], straight, out),
-                        false,
-                    ),
-                };
+                Some((rule, written)) => {
+                    out.push_str(&written);
+                    let dotted = rule.source.last().is_some_and(|element| element.dotted);
+                    (rule.source.len(), TokenKind::Figure, dotted)
+                }
+                None => (
+                    1,
+                    self.single(matcher, text, &working[place], straight, out),
+                    false,
+                ),
+            };
             let last = &working[place + len - 1].edge;
             let mut end = list[last.start as usize + last.len as usize - 1].end as usize;
             // The full stop of an ordinal has become a suffix.
@@ -232,6 +242,42 @@ impl<'g> Renderer<'g> {
         self.working = working;
     }
 
+    /// Appends what is written for a figure or an unknown word, remembered by how it is written in the source.
+    fn unknown(
+        &mut self,
+        matcher: &Matcher<'_>,
+        text: &str,
+        working: &Working<'_>,
+        straight: bool,
+        out: &mut String,
+    ) -> TokenKind {
+        let edge = &working.edge;
+        let token = &matcher.tokens.list[edge.start as usize];
+        if edge.term == FIGURE || token.len() > 64 {
+            return unknown(self.from, matcher, text, working, straight, out);
+        }
+        let surface = &text[token.start as usize..token.end as usize];
+        let key =
+            token.hash.finish() ^ u64::from(token.upper).rotate_left(17) ^ u64::from(straight);
+        if let Some(&(source, from, to, kind)) = self.strangers.get(&key)
+            && &self.kept[source as usize..from as usize] == surface
+        {
+            out.push_str(&self.kept[from as usize..to as usize]);
+            return kind;
+        }
+        let at = out.len();
+        let kind = unknown(self.from, matcher, text, working, straight, out);
+        if self.strangers.len() < REMEMBERED {
+            let source = self.kept.len() as u32;
+            self.kept.push_str(surface);
+            let from = self.kept.len() as u32;
+            self.kept.push_str(&out[at..]);
+            self.strangers
+                .insert(key, (source, from, self.kept.len() as u32, kind));
+        }
+        kind
+    }
+
     /// Appends what is written for one edge.
     fn single(
         &mut self,
@@ -243,7 +289,7 @@ impl<'g> Renderer<'g> {
     ) -> TokenKind {
         let edge = &working.edge;
         let Some(term) = working.term else {
-            return unknown(self.from, matcher, text, working, straight, out);
+            return self.unknown(matcher, text, working, straight, out);
         };
         let key = Key {
             layer: edge.layer,
@@ -274,6 +320,7 @@ impl<'g> Renderer<'g> {
         };
         if self.memory.len() >= REMEMBERED {
             self.memory.clear();
+            self.strangers.clear();
             self.kept.clear();
         }
         let from = self.kept.len() as u32;
@@ -387,7 +434,10 @@ fn government(term: Term<'_>) -> Option<u64> {
         (flag::INS, tags.ins),
         (flag::GEN, tags.r#gen),
     ];
-    cases.iter().find(|(flag, _)| flags & flag != 0).map(|(_, tag)| *tag)
+    cases
+        .iter()
+        .find(|(flag, _)| flags & flag != 0)
+        .map(|(_, tag)| *tag)
 }
 
 /// Gives a complement the case that the other language's verb or postposition wants.
