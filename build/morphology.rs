@@ -434,8 +434,7 @@ fn sound_bit(file: &str, line: usize, word: &str) -> Result<u8, Fault> {
         "round" => sound::ROUND,
         "low" => sound::LOW,
         "voiceless" => sound::VOICELESS,
-        "liquid" => sound::LIQUID,
-        "back" | "flat" | "high" | "voiced" => 0,
+        "back" | "flat" | "high" | "voiced" | "liquid" => 0,
         other => return Err(Fault::new(file, line, format!("unknown sound `{other}`"))),
     })
 }

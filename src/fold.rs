@@ -268,7 +268,7 @@ fn composed(text: &str, at: usize) -> (Unit, usize) {
         return (Unit::Other, at + 1);
     };
     let mut end = at + c.len_utf8();
-    while let Some(mark) = chars.next() {
+    for mark in chars {
         match compose(c, mark) {
             Some(whole) => c = whole,
             None => break,

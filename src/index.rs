@@ -76,6 +76,7 @@ impl Default for Index {
 impl Index {
     /// The slot's content for a key with this hash.
     #[cfg(any(not(packed), test))]
+    #[allow(dead_code, reason = "build.rs makes the slots")]
     pub const fn entry(hash: u64, target: u32) -> u32 {
         fingerprint(hash) << TARGET_BITS | target
     }

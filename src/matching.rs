@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 use hashbrown::HashMap;
 
-use crate::choice::{self, Class, Classes, special};
+use crate::choice::{Class, Classes, special};
 use crate::fold::{self, Letter};
 use crate::foreign;
 use crate::glossary::Glossary;
@@ -64,6 +64,17 @@ pub struct Node {
     pub len: u8,
     pub cost: i16,
     pub class: Class,
+    /// As in [`Edge`].
+    named: bool,
+    sense: u16,
+}
+
+/// What a pass over a text asks of every token: see [`Known`]. Apart, since most of the rest is seldom looked at.
+#[derive(Clone, Copy, Debug)]
+struct Hot {
+    edges: (u32, u32),
+    grows: bool,
+    detached: bool,
 }
 
 /// Edges from here on are those of several tokens of the text at hand.
@@ -125,6 +136,9 @@ pub struct Matcher<'g> {
     layers: usize,
     memory: HashMap<u64, u32, core::hash::BuildHasherDefault<Identity>>,
     known: Vec<Known>,
+    hot: Vec<Hot>,
+    /// The edges of one token, as nodes.
+    nodes: Vec<Node>,
     /// Pairs of neighbors that begin no term.
     dead: HashMap<u64, (), core::hash::BuildHasherDefault<Identity>>,
     kept: Vec<Letter>,
@@ -180,6 +194,8 @@ impl<'g> Matcher<'g> {
             layers: glossary.layers().count(),
             memory: HashMap::default(),
             known: Vec::new(),
+            hot: Vec::new(),
+            nodes: Vec::new(),
             dead: HashMap::default(),
             kept: Vec::new(),
             words: Vec::new(),
@@ -206,6 +222,8 @@ impl<'g> Matcher<'g> {
         if self.known.len() >= REMEMBERED {
             self.memory.clear();
             self.known.clear();
+            self.hot.clear();
+            self.nodes.clear();
             self.dead.clear();
             self.kept.clear();
             self.words.clear();
@@ -225,40 +243,29 @@ impl<'g> Matcher<'g> {
 
     /// The edges that begin at token `start`, of all layers, the unknown word if there is none.
     pub fn edges_at(&mut self, text: &str, start: usize, nodes: &mut Vec<Node>) {
-        let known = self.known[self.of_token[start] as usize];
+        let hot = self.hot[self.of_token[start] as usize];
         let capital = self.tokens.list[start].upper & 1 != 0;
         let inside = capital && !at_start(text, &self.tokens, start);
-        for place in known.edges.0..known.edges.1 {
-            let edge = &self.edges[place as usize];
-            let mut cost = edge.cost + i16::from(inside && !edge.named);
-            if edge.sense != 0 && self.selected(edge.sense, start) {
-                cost -= SENSE + 1;
+        for node in &self.nodes[hot.edges.0 as usize..hot.edges.1 as usize] {
+            let mut node = *node;
+            node.cost += i16::from(inside && !node.named);
+            if node.sense != 0 && self.selected(node.sense, start) {
+                node.cost -= SENSE + 1;
             }
-            nodes.push(Node {
-                edge: place,
-                len: 1,
-                cost,
-                class: edge.class,
-            });
+            nodes.push(node);
         }
         let next = start + 1;
-        let followed = self
-            .tokens
-            .list
-            .get(next)
-            .is_some_and(|token| token.gap != Gap::Break);
-        if followed && (known.grows || self.known[self.of_token[next] as usize].detached) {
+        let Some(token) = self.tokens.list.get(next) else {
+            return;
+        };
+        if token.gap != Gap::Break && (hot.grows || self.hot[self.of_token[next] as usize].detached)
+        {
             let first = self.long.len();
-            self.longer(start, known);
+            self.longer(start);
             for place in first..self.long.len() {
-                let edge = &self.long[place];
-                let cost = edge.cost + i16::from(inside && !edge.named);
-                nodes.push(Node {
-                    edge: LONG + place as u32,
-                    len: edge.len,
-                    cost,
-                    class: edge.class,
-                });
+                let mut node = node_of(&self.long[place], LONG + place as u32);
+                node.cost += i16::from(inside && !node.named);
+                nodes.push(node);
             }
         }
     }
@@ -294,7 +301,8 @@ impl<'g> Matcher<'g> {
     }
 
     /// The edges of several tokens that begin at `start`.
-    fn longer(&mut self, start: usize, known: Known) {
+    fn longer(&mut self, start: usize) {
+        let known = self.known[self.of_token[start] as usize];
         for layer in 0..self.layers {
             let terms = self.glossary.layer(layer).columns[self.column]
                 .term_ends
@@ -593,6 +601,14 @@ impl<'g> Matcher<'g> {
                 .any(|detached| letters.starts_with(detached)),
         };
         let number = self.known.len() as u32;
+        for place in edges..self.edges.len() {
+            self.nodes.push(node_of(&self.edges[place], place as u32));
+        }
+        self.hot.push(Hot {
+            edges: known.edges,
+            grows: known.grows,
+            detached: known.detached,
+        });
         self.known.push(known);
         self.memory
             .insert(memory_key(Rolling::of(letters), upper), number);
@@ -772,6 +788,17 @@ impl<'g> Matcher<'g> {
             edge.class = self.classes.of(&edge, 0, letters, letters);
             self.keep(edge);
         }
+    }
+}
+
+fn node_of(edge: &Edge, place: u32) -> Node {
+    Node {
+        edge: place,
+        len: edge.len,
+        cost: edge.cost,
+        class: edge.class,
+        named: edge.named,
+        sense: edge.sense,
     }
 }
 

@@ -125,7 +125,26 @@ impl Tokens {
         let mut all_digits = true;
         let mut at = start;
         let mut end = start;
+        let bytes = text.as_bytes();
         while at < text.len() {
+            if let Some((letter, capital, next)) = fold::plain_letter(bytes, at) {
+                let index = self.letters.len() - first;
+                if capital && index < 32 {
+                    upper |= 1 << index;
+                }
+                let digit = fold::is_digit(letter);
+                all_upper &= capital | digit;
+                last_upper = capital;
+                all_digits &= digit;
+                self.letters.push(letter);
+                hash = hash.push(letter);
+                end = next;
+                at = next;
+                continue;
+            }
+            if bytes[at] == b' ' {
+                break;
+            }
             let (unit, next) = fold::unit(text, at);
             match unit {
                 Unit::Letter {
@@ -254,9 +273,13 @@ fn gap(text: &str, from: usize, to: usize) -> (Gap, Option<Letter>) {
 
 /// Whether a text may hold addresses, tags or markup: looked for once, so that plain text does not pay for it.
 fn needs_care(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'@' | b'#' | b'<'))
-        || text.contains("://")
-        || text.contains("www.")
+    let (mut sure, mut perhaps) = (0u8, 0u8);
+    // Without a branch: the compiler looks at many bytes at once.
+    for &byte in text.as_bytes() {
+        sure |= u8::from(byte == b'@') | u8::from(byte == b'#') | u8::from(byte == b'<');
+        perhaps |= u8::from(byte == b':') | u8::from(byte == b'w');
+    }
+    sure != 0 || perhaps != 0 && (text.contains("://") || text.contains("www."))
 }
 
 /// The end of the address, e-mail or tag that begins at `at`, if one does.

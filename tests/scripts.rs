@@ -55,7 +55,8 @@ fn golden_clean_text() {
 fn unknown_letters_pass_and_are_told() {
     let done = transliteration("ўч ҝүн", Scheme::AZ_CYRL_TO_LATN);
     assert_eq!(done.text(), "ўç gün");
-    assert_eq!(done.unknown().collect::<Vec<_>>(), [0..2]);
+    let spans: Vec<_> = done.unknown().collect();
+    assert_eq!((spans.len(), spans[0].clone()), (1, 0..2));
 }
 
 #[test]

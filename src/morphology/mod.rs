@@ -29,7 +29,6 @@ pub mod sound {
     pub const ROUND: u8 = 4;
     pub const LOW: u8 = 8;
     pub const VOICELESS: u8 = 16;
-    pub const LIQUID: u8 = 32;
 }
 
 /// The flags of a term, as bits.

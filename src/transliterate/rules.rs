@@ -80,10 +80,11 @@ pub(super) fn apply(
 
 fn drops_apostrophe(rules: &[Rule], letters: &[(usize, char, bool)], at: usize) -> bool {
     // О'Брајен, д'Ивуар: the apostrophe of a name, before a capital that is not the beginning of capitals only.
-    if let ([_, _, next, after, ..], 1) = (letters, at) {
-        if next.2 && !after.2 {
-            return false;
-        }
+    if let ([_, _, next, after, ..], 1) = (letters, at)
+        && next.2
+        && !after.2
+    {
+        return false;
     }
     let known = |letter: Option<&(usize, char, bool)>| {
         letter.is_some_and(|&(_, c, _)| mixed_cyrillic(c) && find_first(rules, c) < rules.len())

@@ -34,12 +34,11 @@ pub fn build() -> Result<()> {
     shell::step("building the wasm of the npm package");
     shell::run(
         shell::cargo()
-            .args(["build", "--quiet", "--release", "--package", "dilucu-wasm"])
+            .args(["build", "--quiet", "--profile", "wasm"])
+            .args(["--package", "dilucu-wasm"])
             .args(["--target", TARGET]),
     )?;
-    let built = target_folder()?
-        .join(TARGET)
-        .join("release/dilucu_wasm.wasm");
+    let built = target_folder()?.join(TARGET).join("wasm/dilucu_wasm.wasm");
     let dist = shell::package().join("dist");
     let stage = shell::package().join("dist.new");
     if stage.exists() {

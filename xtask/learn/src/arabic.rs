@@ -37,11 +37,11 @@ fn align(written: &[char], word: &str, options: &Options) -> Option<Vec<usize>> 
         return word.is_empty().then(Vec::new);
     };
     for (choice, out) in options.get(first)?.iter().enumerate() {
-        if let Some(rest) = word.strip_prefix(out.as_str()) {
-            if let Some(mut choices) = align(&written[1..], rest, options) {
-                choices.insert(0, choice);
-                return Some(choices);
-            }
+        if let Some(rest) = word.strip_prefix(out.as_str())
+            && let Some(mut choices) = align(&written[1..], rest, options)
+        {
+            choices.insert(0, choice);
+            return Some(choices);
         }
     }
     None
@@ -152,15 +152,15 @@ pub fn run() {
                     }
                     let top = sums[..outs.len()].iter().copied().fold(f32::MIN, f32::max);
                     let total: f32 = sums[..outs.len()].iter().map(|sum| (sum - top).exp()).sum();
-                    for choice in 0..outs.len() {
-                        let gradient = ((sums[choice] - top).exp() / total
+                    for (choice, sum) in sums[..outs.len()].iter().enumerate() {
+                        let gradient = ((sum - top).exp() / total
                             - if choice == gold { 1.0 } else { 0.0 })
                             * weight;
                         if gradient.abs() < 1e-4 {
                             continue;
                         }
-                        for k in 0..FEATURES {
-                            let slot = slot(k, contexts[k], choice);
+                        for (k, &context) in contexts.iter().enumerate().take(FEATURES) {
+                            let slot = slot(k, context, choice);
                             squares[slot] += gradient * gradient;
                             let step = 0.15 / (1.0 + epoch as f32 * 0.2) / squares[slot].sqrt();
                             let moved = weights[slot] - step * gradient;

@@ -192,7 +192,7 @@ pub fn files(paths: &[String]) {
                 .or_default() += 1;
         }
         let mut found: Vec<_> = found.into_iter().collect();
-        found.sort_by(|a, b| b.1.cmp(&a.1));
+        found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         println!("{} {found:?}", path.rsplit('/').next().unwrap_or(path));
     }
 }

@@ -115,7 +115,6 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 }
 
 struct Learner {
-    bits: u32,
     weights: Vec<f32>,
     squares: Vec<f32>,
 }
@@ -130,7 +129,6 @@ impl Learner {
         held: impl Fn(usize) -> bool,
     ) -> Learner {
         let mut learner = Learner {
-            bits,
             weights: vec![0.0; 1 << bits],
             squares: vec![1e-3; 1 << bits],
         };
