@@ -77,7 +77,9 @@ fn rust() -> Result<()> {
         "--workspace",
         "--features",
         "dilucu/cli,dilucu/serde",
-    ]))
+    ]))?;
+    shell::step("tests of the packed tables");
+    shell::run(shell::cargo().args(["test", "--quiet", "--lib", "--features", "packed"]))
 }
 
 fn npm() -> Result<()> {
