@@ -517,7 +517,12 @@ fn attributes(working: &mut [Working<'_>]) {
         {
             continue;
         }
-        let noun = MORPHOLOGY.parts_of_speech[head.pos_number()].tag == "N";
+        // An adjective with a case stands for a noun: potansiyelin.
+        let noun = match MORPHOLOGY.parts_of_speech[head.pos_number()].tag {
+            "N" => true,
+            "ADJ" => !working[place].features.is_lemma(),
+            _ => false,
+        };
         let current = &mut working[place];
         let free = current
             .features

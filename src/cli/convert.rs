@@ -1,9 +1,11 @@
 //! `dilucu convert`
 
-use dilucu::{Converter, LangTag, Scheme, Script, transliterate};
+use dilucu::{
+    Conversion, Converter, Lang, LangTag, Scheme, Script, TokenKind, detect, transliterate,
+};
 
 use super::glossary::Glossaries;
-use super::io::{Failure, Input, Output};
+use super::io::{self, Failure, Input, Output};
 use super::{Found, Outcome};
 
 /// Put a whole text into the other language, line for line
@@ -15,6 +17,9 @@ pub(crate) struct Args {
     /// The language to write: tr, az or az-Cyrl
     #[arg(long, value_name = "LANG")]
     to: LangTag,
+    /// Put [brackets] around the words that are not in the dictionary
+    #[arg(long)]
+    mark: bool,
     #[command(flatten)]
     glossaries: Glossaries,
     #[command(flatten)]
@@ -27,18 +32,66 @@ impl Args {
         let (read, written) = (script(self.from, false)?, script(self.to, true)?);
         let mut converter = Converter::new(&glossary, self.from.lang, self.to.lang);
         let mut output = Output::new();
+        let mut sample = String::new();
         self.input.lines(|line| {
             let source = read.map(|scheme| transliterate(line.text, scheme));
             let source = source.as_deref().unwrap_or(line.text);
-            let text = converter.convert(source);
+            if sample.len() < SAMPLE {
+                sample.push_str(source);
+                sample.push('\n');
+            }
+            let text = if self.mark {
+                marked(&converter.conversion(source))
+            } else {
+                converter.convert(source)
+            };
             match written {
                 Some(scheme) => output.line(&transliterate(&text, scheme), line),
                 None => output.line(&text, line),
             }
         })?;
         output.finish()?;
+        if let Some(lang) = other_language(self.from.lang, &sample) {
+            io::remark(&format!(
+                "the text looks like `{lang}`, not `{}`: check --from, or see what `dilucu detect` says line by line",
+                self.from.lang
+            ));
+        }
         Ok(Found::Yes)
     }
+}
+
+/// How many bytes of the text are asked for their language.
+const SAMPLE: usize = 2000;
+
+/// The language of a text, where it is surely not the one that was said.
+fn other_language(said: Lang, sample: &str) -> Option<Lang> {
+    let detection = detect(sample);
+    let lang = detection.lang()?;
+    (lang != said && detection.confidence() > 0.9 && sample.split_whitespace().nth(4).is_some())
+        .then_some(lang)
+}
+
+/// The text of a conversion, what it does not know in brackets.
+fn marked(conversion: &Conversion) -> String {
+    let mut text = String::with_capacity(conversion.text().len());
+    let mut done = 0;
+    for token in conversion.tokens() {
+        let unknown = matches!(
+            token.kind(),
+            TokenKind::Unknown | TokenKind::Guessed | TokenKind::Name
+        );
+        if unknown {
+            let target = token.target();
+            text.push_str(&conversion.text()[done..target.start]);
+            text.push('[');
+            text.push_str(&conversion.text()[target.clone()]);
+            text.push(']');
+            done = target.end;
+        }
+    }
+    text.push_str(&conversion.text()[done..]);
+    text
 }
 
 /// The conversion between the script of a tag and the Latin one in which the dictionary is written; none for Latin.

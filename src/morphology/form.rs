@@ -4,7 +4,7 @@ use super::{ARCHIPHONEME, Arc, BUFFER, DROP_LOW, Lexeme, Morphology, When, flag,
 use crate::fold::{self, Letter};
 
 /// The longest word or term that is inflected; what is longer stays as it is.
-const CAPACITY: usize = 120;
+const CAPACITY: usize = 64;
 
 /// A short sequence of letters on the stack.
 #[derive(Clone, Copy)]
