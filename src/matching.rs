@@ -488,6 +488,15 @@ impl<'g> Matcher<'g> {
         {
             later -= 3;
         }
+        // What looks like a possessive of a compound is nearly always its linker.
+        let owned = reading
+            .chain
+            .features
+            .group(0)
+            .is_some_and(|group| group & MORPHOLOGY.engine.pss3s != 0);
+        if inflection.flags & flag::IZAFET != 0 && owned {
+            later += 4;
+        }
         let mut sense = 0;
         if reading.layer as usize + 1 == self.layers
             && let Ok(place) =
