@@ -214,27 +214,31 @@ pub const fn is_digit(letter: Letter) -> bool {
     letter >= DIGIT && letter < FIRST_ALPHABETIC
 }
 
-/// What stands at byte `at` of `text`, and the byte after it. A base letter with its combining mark is one unit.
-///
-/// `at` must be a character boundary before the end of `text`.
-#[inline]
-pub fn unit(text: &str, at: usize) -> (Unit, usize) {
-    let bytes = text.as_bytes();
-    let byte = bytes[at];
-    let (entry, next) = match byte {
-        0..128 => (TABLE[byte as usize], at + 1),
-        // Two bytes: U+0080 to U+07FF.
-        0xc2..=0xc9 => {
+/// The table's entry for the character at byte `at`, and the byte after it; [`GENERAL`] beyond two bytes.
+#[inline(always)]
+fn entry(bytes: &[u8], at: usize) -> (u8, usize) {
+    match bytes[at] {
+        byte @ 0..128 => (TABLE[byte as usize], at + 1),
+        // Two bytes: U+0080 to U+027F of the table.
+        byte @ 0xc2..=0xc9 => {
             let low = bytes.get(at + 1).copied().unwrap_or(0);
             (
                 TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f],
                 at + 2,
             )
         }
-        _ => return composed(text, at),
-    };
+        _ => (GENERAL, at + 1),
+    }
+}
+
+/// What stands at byte `at` of `text`, and the byte after it. A base letter with its combining mark is one unit.
+///
+/// `at` must be a character boundary before the end of `text`.
+#[inline]
+pub fn unit(text: &str, at: usize) -> (Unit, usize) {
+    let (entry, next) = entry(text.as_bytes(), at);
     // Combining marks begin with the bytes CC and CD.
-    if entry == GENERAL || matches!(bytes.get(next), Some(0xcc | 0xcd)) {
+    if entry == GENERAL || matches!(text.as_bytes().get(next), Some(0xcc | 0xcd)) {
         return composed(text, at);
     }
     (unit_of_entry(entry), next)
@@ -243,18 +247,8 @@ pub fn unit(text: &str, at: usize) -> (Unit, usize) {
 /// The letter at byte `at` where it is one of the alphabets' and no combining mark follows: the quick case of [`unit`].
 #[inline(always)]
 pub fn plain_letter(bytes: &[u8], at: usize) -> Option<(Letter, bool, usize)> {
-    let byte = *bytes.get(at)?;
-    let (entry, next) = match byte {
-        0..128 => (TABLE[byte as usize], at + 1),
-        0xc2..=0xc9 => {
-            let low = bytes.get(at + 1).copied().unwrap_or(0);
-            (
-                TABLE[(byte as usize & 0x1f) << 6 | low as usize & 0x3f],
-                at + 2,
-            )
-        }
-        _ => return None,
-    };
+    bytes.get(at)?;
+    let (entry, next) = entry(bytes, at);
     if entry & 0x80 != 0 || matches!(bytes.get(next), Some(0xcc | 0xcd)) {
         return None;
     }

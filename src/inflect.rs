@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use crate::error::Error;
 use crate::fold;
 use crate::glossary::{Glossary, Term};
-use crate::index::Rolling;
 use crate::lang::Lang;
 use crate::lexicon;
 use crate::morphology::{Features, Lexeme, Morphology, flag};
@@ -311,5 +310,4 @@ pub(crate) fn for_each_stem(
             }
         }
     }
-    let _ = Rolling::new();
 }
