@@ -83,6 +83,7 @@ impl Input {
             open(file)?;
         }
         let bar = self.bar(files);
+        let mut unseen = 0;
         for file in files {
             let name = if is_stdin(file) {
                 "stdin".to_owned()
@@ -106,7 +107,9 @@ impl Input {
                     break;
                 }
                 number += 1;
-                let line = std::str::from_utf8(&bytes)
+                // The place of an error is looked for when there is one.
+                let line = simdutf8::basic::from_utf8(&bytes)
+                    .or_else(|_| std::str::from_utf8(&bytes))
                     .map_err(|error| not_utf8(&name, number, error.valid_up_to() + 1))?;
                 let text = line.strip_suffix('\n').unwrap_or(line);
                 let text = if text.len() < line.len() {
@@ -120,7 +123,12 @@ impl Input {
                     file: &name,
                     number,
                 })?;
-                bar.inc(read as u64);
+                // The bar looks at the clock: not for every line.
+                unseen += read as u64;
+                if unseen >= 1 << 16 {
+                    bar.inc(unseen);
+                    unseen = 0;
+                }
             }
         }
         bar.finish_and_clear();
