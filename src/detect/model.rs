@@ -5,8 +5,8 @@
 //!
 //! ```text
 //!     word        ^ d e y i l $
-//!     which       ^de dey … ^dey deyi … ^deyi … ^deyil deyil$ and the word      runs of three to six letters
-//!     either      ^d de ey … ^de dey …               and the word      runs of two and three
+//!     which       ^^d ^de dey … ^^de ^dey … ^deyi … ^deyil deyil$ and the word      runs of three to six letters
+//!     either      ^d de ey … ^^d ^de dey …          and the word      runs of two and three
 //!     Kars'ta     the apostrophe counts as a letter; so does the hyphen of a short suffix: ABŞ, -nin
 //! ```
 
@@ -63,9 +63,8 @@ pub fn features(
         let code = word.get(index).map_or(EDGE, |&code| u64::from(code));
         run = run << 6 | code;
         whole = mix(whole ^ code).rotate_left(23);
-        // One edge before the word and one after it: a run of n letters ends at the n-1st letter at the earliest.
-        let most = LONGEST_RUN.min(index as u32 + 2);
-        for length in 2..=most {
+        // The same for every letter: near its beginning, edges fill up a run, and no branch is missed.
+        for length in 2..=LONGEST_RUN {
             let hash = mix((run & ((1 << (6 * length)) - 1)) | u64::from(length) << 58 ^ salt);
             if length > 2 {
                 which(place(hash, BITS));

@@ -63,14 +63,14 @@ impl words::Visit for Words {
     }
 }
 
-fn cut(form: &str) -> Vec<Vec<u8>> {
+pub fn cut(form: &str) -> Vec<Vec<u8>> {
     let mut words = Words::default();
     words::words(form, &mut words);
     words.0
 }
 
 /// Frequencies in ten million of the words of each language.
-fn frequencies() -> [BTreeMap<Vec<u8>, f64>; 2] {
+pub fn frequencies() -> [BTreeMap<Vec<u8>, f64>; 2] {
     let mut tables = [BTreeMap::new(), BTreeMap::new()];
     for (column, file, share) in [
         (0, "news-tr.tsv", 1.0),
