@@ -207,7 +207,7 @@ impl Sums {
     /// Whether so much speaks for one of the languages that a few words more or less change nothing.
     #[inline]
     fn is_sure(&self) -> bool {
-        self.azerbaijani.abs() > 24.0 && self.either[0] > 16.0
+        self.azerbaijani.abs() > 16.0 && self.either[0] > 8.0
     }
 
     /// Asks the dictionary about the words of a Latin text that leaves doubt.
@@ -215,8 +215,8 @@ impl Sums {
         let is_latin = self.latin > self.cyrillic.max(self.arabic).max(self.other);
         // Asking takes as long as reading a page: a longer text must leave more doubt.
         let is_short = self.words <= 5;
-        let which = self.azerbaijani.abs() < if is_short { 6.0 } else { 3.0 };
-        let either = (-8.0..if is_short { 0.0 } else { -2.0 }).contains(&self.either[0]);
+        let which = self.azerbaijani.abs() < if is_short { 6.0 } else { 2.0 };
+        let either = (-8.0..if is_short { 0.0 } else { -PRIOR }).contains(&self.either[0]);
         if !is_latin || !(which || either) {
             return;
         }
