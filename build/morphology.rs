@@ -340,7 +340,8 @@ pub fn compile() -> Result<Morphology, Fault> {
             features,
             separator,
         });
-        let to = place(&file, line, &states, record.cells[1])? as u8;
+        let to_name = record.cells[1];
+        let to = place(&file, line, &states, to_name)? as u8;
         for column in 0..2 {
             let cell = record.cells[4 + column];
             if cell.is_empty() {
@@ -372,14 +373,11 @@ pub fn compile() -> Result<Morphology, Fault> {
                     });
                 }
                 if let Some(space) = template.iter().position(|&symbol| symbol == fold::SPACE) {
-                    let word: Vec<Letter> = template[space + 1..]
-                        .iter()
-                        .copied()
-                        .take_while(|&symbol| symbol < ARCHIPHONEME)
-                        .collect();
-                    let word = leak(word);
-                    if !detached[column].contains(&word) {
-                        detached[column].push(word);
+                    let rest = &template[space + 1..];
+                    for word in apart(rest, &archiphonemes[column], to_name == END) {
+                        if !detached[column].contains(&&*word) {
+                            detached[column].push(leak(word));
+                        }
                     }
                 }
                 templates.extend(template);
@@ -501,6 +499,35 @@ fn first_letters(template: &[u8], archiphonemes: &[[u8; CONTEXTS]; SYMBOLS]) -> 
         [first, ..] => of_symbol(*first, archiphonemes),
         [] => 0,
     }
+}
+
+/// The state after which nothing follows.
+const END: &str = "end";
+
+/// How the part of a template that is written apart begins, in every harmony; a space after a word that nothing is added to.
+fn apart(
+    template: &[u8],
+    archiphonemes: &[[u8; CONTEXTS]; SYMBOLS],
+    last: bool,
+) -> Vec<Vec<Letter>> {
+    let in_context = |context: usize| {
+        let mut word = Vec::new();
+        for &symbol in template {
+            let mut symbol = symbol;
+            while (ARCHIPHONEME..BUFFER).contains(&symbol) {
+                symbol = archiphonemes[usize::from(symbol - ARCHIPHONEME)][context];
+            }
+            if symbol >= BUFFER {
+                return None;
+            }
+            word.push(symbol);
+        }
+        if last {
+            word.push(fold::SPACE);
+        }
+        Some(word)
+    };
+    (0..CONTEXTS).filter_map(in_context).collect()
 }
 
 /// The tables as the source text of a constant.

@@ -25,8 +25,11 @@ use crate::token::{FORGOTTEN, Gap, Tokens};
 /// The number of a term that is none: a word that no layer knows.
 pub const UNKNOWN: u16 = u16::MAX;
 
+/// The number of a term that is a suffix behind a closing quotation mark or a hyphen: `"Nabucco"nun`, `Facebook-un`.
+pub const SUFFIX: u16 = u16::MAX - 1;
+
 /// The number of a term that is a figure.
-pub const FIGURE: u16 = u16::MAX - 1;
+pub const FIGURE: u16 = u16::MAX - 2;
 
 /// How many different words are remembered before the memory is emptied.
 const REMEMBERED: usize = 1 << 16;
@@ -299,6 +302,18 @@ impl<'g> Matcher<'g> {
             }
             nodes.push(node);
         }
+        if let Some(features) = self.loose_suffix(text, start) {
+            let mut edge = Edge {
+                term: SUFFIX,
+                features,
+                cost: -2,
+                ..unknown()
+            };
+            let letters = self.tokens.letters(&self.tokens.list[start]);
+            edge.class = self.classes.of(&edge, 0, letters, letters);
+            self.long.push(edge);
+            nodes.push(node_of(&edge, LONG + self.long.len() as u32 - 1));
+        }
         let next = start + 1;
         let Some(token) = self.tokens.list.get(next) else {
             return;
@@ -313,6 +328,29 @@ impl<'g> Matcher<'g> {
                 nodes.push(node);
             }
         }
+    }
+
+    /// The features of a suffix that stands behind a closing quotation mark, or behind a name and the hyphen that the
+    /// language puts after acronyms.
+    fn loose_suffix(&self, text: &str, start: usize) -> Option<Features> {
+        let token = &self.tokens.list[start];
+        let before = &self.tokens.list[start.checked_sub(1)?];
+        if token.gap == Gap::Space || token.upper != 0 {
+            return None;
+        }
+        let between = &text[before.end as usize..token.start as usize];
+        let hyphen = MORPHOLOGY.columns[self.column].separators[1];
+        let joined = match between {
+            "\"" | "”" | "»" | "“" | "''" | "’’" => true,
+            "-" => between == hyphen && before.upper != 0,
+            _ => false,
+        };
+        if !joined {
+            return None;
+        }
+        let mut suffix = alloc::vec![fold::APOSTROPHE];
+        suffix.extend_from_slice(self.tokens.letters(token));
+        foreign::suffix_of(self.column, &suffix).map(|(_, features)| features)
     }
 
     /// Whether a word near token `start` selects the sense.
@@ -658,10 +696,12 @@ impl<'g> Matcher<'g> {
             readings: (readings as u32, self.readings.len() as u32),
             edges: (edges as u32, self.edges.len() as u32),
             grows: self.words[words..].iter().any(|word| word.grows),
-            detached: MORPHOLOGY.columns[self.column]
-                .detached
-                .iter()
-                .any(|detached| letters.starts_with(detached)),
+            detached: MORPHOLOGY.columns[self.column].detached.iter().any(
+                |detached| match detached.strip_suffix(&[fold::SPACE]) {
+                    Some(whole) => letters == whole,
+                    None => letters.starts_with(detached),
+                },
+            ),
         };
         let number = self.known.len() as u32;
         for place in edges..self.edges.len() {

@@ -23,7 +23,7 @@ use crate::index::Rolling;
 use crate::inflect;
 use crate::lang::Lang;
 use crate::lexicon;
-use crate::matching::{Edge, FIGURE, Identity, Matcher, UNKNOWN};
+use crate::matching::{Edge, FIGURE, Identity, Matcher, SUFFIX, UNKNOWN};
 use crate::morphology::{Features, Lexeme, flag};
 use crate::render::{self, Case};
 use crate::tables::{EXPRESSIONS, MORPHOLOGY, TRANSFERS};
@@ -201,7 +201,15 @@ impl<'g> Renderer<'g> {
         while place < working.len() {
             let first = &working[place].edge;
             let start = list[first.start as usize].start as usize;
-            out.push_str(&text[done..start]);
+            let suffix = (working[place].edge.term == SUFFIX)
+                .then(|| place.checked_sub(1))
+                .flatten()
+                .and_then(|before| loose_suffix(from, matcher, &working[before], &working[place]));
+            // The other language's sign between a name and its suffix.
+            out.push_str(match &text[done..start] {
+                "-" if suffix.is_some() => separator(from.other(), 0, straight),
+                between => between,
+            });
             let at = out.len();
             // Most words are neither a figure nor beside one.
             let figures = working[place..]
@@ -219,11 +227,16 @@ impl<'g> Renderer<'g> {
                     let dotted = rule.source.last().is_some_and(|element| element.dotted);
                     (rule.source.len(), TokenKind::Figure, dotted)
                 }
-                None => (
-                    1,
-                    self.single(matcher, text, &working[place], straight, out),
-                    false,
-                ),
+                None => {
+                    let kind = match suffix {
+                        Some(suffix) => {
+                            out.push_str(&suffix);
+                            TokenKind::Known
+                        }
+                        None => self.single(matcher, text, &working[place], straight, out),
+                    };
+                    (1, kind, false)
+                }
             };
             let last = &working[place + len - 1].edge;
             let mut end = list[last.start as usize + last.len as usize - 1].end as usize;
@@ -347,6 +360,49 @@ impl Key {
         });
         hash ^ hash >> 32
     }
+}
+
+/// A suffix behind a quotation mark or a hyphen, as it is written after what stands before the mark.
+fn loose_suffix(
+    from: Lang,
+    matcher: &Matcher<'_>,
+    before: &Working<'_>,
+    working: &Working<'_>,
+) -> Option<String> {
+    let column = from.other().column();
+    let features = &working.features;
+    let (lexeme, bare, whole) = match before.target {
+        Some(target) if before.features.is_lemma() => {
+            (target.head(), target.lemma_features(), *features)
+        }
+        Some(target) => (
+            target.head(),
+            before.features,
+            before.features.with(features.group(0)?),
+        ),
+        // An unknown word is said as its suffix tells.
+        None => {
+            let token = &matcher.tokens.list[working.edge.start as usize];
+            let mut suffix: Vec<Letter> = alloc::vec![fold::APOSTROPHE];
+            suffix.extend_from_slice(matcher.tokens.letters(token));
+            let lexeme = Lexeme {
+                letters: foreign::suffix_of(from.column(), &suffix)?.0,
+                flags: 0,
+                state: MORPHOLOGY.parts_of_speech[0].state,
+            };
+            (lexeme, Features::LEMMA, *features)
+        }
+    };
+    // What is quoted or foreign keeps its end.
+    let lexeme = Lexeme {
+        flags: lexeme.flags | flag::NAME,
+        ..lexeme
+    };
+    let bare = MORPHOLOGY.generate(column, &lexeme, &bare)?;
+    let made = MORPHOLOGY.generate(column, &lexeme, &whole)?;
+    let made = made.form.buffer.as_slice();
+    let suffix = made.strip_prefix(bare.form.buffer.as_slice())?;
+    Some(suffix.iter().map(|&letter| fold::char_of(letter)).collect())
 }
 
 /// What a pattern sees of an edge.

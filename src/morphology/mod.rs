@@ -170,7 +170,7 @@ pub struct Column {
     pub arcs: &'static [Arc],
     /// The place of the first arc of each state, and one more.
     pub state_arcs: &'static [u16],
-    /// What the suffixes that are written apart begin with.
+    /// What the suffixes that are written apart begin with; a space follows where the whole of it is meant.
     pub detached: &'static [&'static [Letter]],
     /// Names, acronyms, figures.
     pub separators: [&'static str; 3],
