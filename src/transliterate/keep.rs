@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
+use super::{DOMAINS, FOREIGN_LETTERS, KEPT, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -38,6 +38,7 @@ pub(crate) fn is_address(stretch: &str) -> bool {
 pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> Option<usize> {
     if !has_foreign_shape(word, known)
         && !has_foreign_apostrophe(word)
+        && !has_foreign_letters(word)
         && KEPT.binary_search(&word).is_err()
     {
         return None;
@@ -56,24 +57,56 @@ pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> O
 /// Whether the word is foreign: of a foreign shape, or a listed name.
 pub(crate) fn is_kept(word: &str) -> bool {
     has_foreign_shape(word, |c| OWN.contains(c))
-        || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
+        || word.starts_with(|first: char| first.is_ascii_uppercase())
+            && KEPT.binary_search(&word).is_ok()
 }
 
-/// Whether the text begins with letters of ASCII that make a listed name.
-#[cold]
+/// Whether the text begins with a listed name, no letter of ASCII behind it.
 pub(super) fn is_listed(text: &[u8]) -> bool {
-    let length = text
+    let (Some(first), Some(second)) = (text.first(), text.get(1)) else {
+        return false;
+    };
+    // Single bytes are compared first: nearly always they tell.
+    let from = KEPT.partition_point(|word| word.as_bytes().first() < Some(first));
+    KEPT[from..]
         .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
-    KEPT.binary_search_by(|word| word.as_bytes().cmp(&text[..length]))
-        .is_ok()
+        .map(|word| word.as_bytes())
+        .take_while(|word| word.first() == Some(first))
+        .any(|word| {
+            word.get(1) == Some(second)
+                && word.get(2) == text.get(2)
+                && text.starts_with(word)
+                && !text.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
+        })
 }
 
-/// Whether a listed name may begin with these two bytes.
-#[inline]
-pub(super) fn may_be_listed(first: u8, second: u8) -> bool {
-    KEPT_BEGINNINGS[usize::from(first & 31)] >> (second & 31) & 1 == 1
+/// The longest word whose letters are looked at.
+pub(super) const LONGEST_FOREIGN: usize = 32;
+
+/// Whether a word of letters of ASCII has some that the language does not put together: `Black`, `Smith`, `Holding`. One in
+/// capitals only is an abbreviation, which goes letter by letter.
+pub(super) fn has_foreign_letters(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if !word.is_ascii()
+        || word.len() > LONGEST_FOREIGN
+        || bytes[1..].iter().any(u8::is_ascii_uppercase)
+    {
+        return false;
+    }
+    let begins = |part: &str| {
+        bytes.len() >= part.len() && bytes[..part.len()].eq_ignore_ascii_case(part.as_bytes())
+    };
+    FOREIGN_LETTERS.iter().any(|letters| {
+        if let Some(letters) = letters.strip_prefix('^') {
+            begins(letters)
+        } else if let Some(letters) = letters.strip_suffix('$') {
+            word.ends_with(letters)
+        } else {
+            bytes
+                .windows(letters.len())
+                .any(|window| window.eq_ignore_ascii_case(letters.as_bytes()))
+        }
+    }) && !NATIVE.iter().any(|stem| begins(stem))
 }
 
 fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {

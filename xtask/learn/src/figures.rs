@@ -12,6 +12,33 @@ pub fn run(arguments: &[String]) {
     if wanted("cyrillic") {
         cyrillic();
     }
+    if arguments.iter().any(|argument| argument == "bonus") {
+        let corpus = corpus(Lang::Az).unwrap_or_default();
+        let tokens: Vec<String> = words(&corpus).into_iter().map(lowercase).collect();
+        for scheme in [Scheme::AZ_LATN_TO_ARAB, Scheme::AZ_LATN_TO_ARAB_MARKS] {
+            let text: Vec<String> = tokens
+                .iter()
+                .map(|word| transliterate(word, scheme))
+                .collect();
+            let text = text.join("\n");
+            for bonus in [0, 8, 16, 32, 48, 64, 96, 128, 192, 256, 400, 1000] {
+                dilucu::BONUS.store(bonus, std::sync::atomic::Ordering::Relaxed);
+                let start = Instant::now();
+                let back = transliterate(&text, Scheme::AZ_ARAB_TO_LATN);
+                let right = back
+                    .lines()
+                    .zip(&tokens)
+                    .filter(|(one, other)| one == other)
+                    .count();
+                println!(
+                    "{scheme} {bonus}: {:.2} {:?}",
+                    right as f64 * 100.0 / tokens.len() as f64,
+                    start.elapsed()
+                );
+            }
+        }
+        return;
+    }
     if wanted("arabic") {
         arabic();
     }
