@@ -1,6 +1,6 @@
 //! `dict/scripts/*.tsv` → `$OUT_DIR/scripts.rs`: the rules of each conversion, and a table of bytes where one will do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -434,16 +434,42 @@ fn fast_table(rules: &[Rule], from: &str) -> Result<Option<(Vec<usize>, Vec<u64>
             }
             table[*after as usize] |= FOREIGN << bit << SECOND;
         }
-        let words = Table::read("kept")?;
-        for (_, cells) in words.rows.iter().filter(|row| row.1[0] == "word") {
-            if let [first @ b'A'..=b'Z', second, ..] = cells[1].as_bytes() {
-                let bit = KEPT << (usize::from(first - b'A') % KEPT_BITS);
-                table[usize::from(*first)] |= bit << FIRST;
-                table[usize::from(*second)] |= bit << SECOND;
+        for (bit, (firsts, seconds)) in kept_groups()?.iter().enumerate() {
+            for (letters, place) in [(firsts, FIRST), (seconds, SECOND)] {
+                for &letter in letters {
+                    table[usize::from(letter)] |= KEPT << bit << place;
+                }
             }
         }
     }
     Ok(useful.then_some((rows, table)))
+}
+
+/// Capitals that begin a listed name, and the letters that follow them there; those that have few other pairs together.
+fn kept_groups() -> Result<Vec<(BTreeSet<u8>, BTreeSet<u8>)>, Fault> {
+    let mut follows: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
+    for (_, cells) in Table::read("kept")?
+        .rows
+        .iter()
+        .filter(|row| row.1[0] == "word")
+    {
+        if let [first @ b'A'..=b'Z', second, ..] = *cells[1].as_bytes() {
+            follows.entry(first).or_default().insert(second);
+        }
+    }
+    let mut groups = vec![(BTreeSet::new(), BTreeSet::new()); KEPT_BITS];
+    for (first, seconds) in follows {
+        // Pairs that the group stands for, and no word begins with.
+        let wrong = |group: &(BTreeSet<u8>, BTreeSet<u8>)| {
+            group.0.len() * seconds.difference(&group.1).count()
+                + group.1.difference(&seconds).count()
+        };
+        if let Some(group) = groups.iter_mut().min_by_key(|group| wrong(group)) {
+            group.0.insert(first);
+            group.1.extend(seconds);
+        }
+    }
+    Ok(groups)
 }
 
 /// The part of an entry that says what to write.

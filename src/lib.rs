@@ -165,8 +165,6 @@ pub use restore::{Restorer, restorations, restore};
 pub use transfer::TokenKind;
 #[cfg(feature = "arabic")]
 pub use transliterate::readings;
-#[doc(hidden)]
-pub use transliterate::vowels::BONUS;
 pub use transliterate::{
     Scheme, Transliteration, transliterate, transliteration, transliteration_of_lines,
 };

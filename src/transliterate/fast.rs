@@ -122,7 +122,8 @@ impl Writer<'_> {
                         | after.step(c, table, &mut buffer)
                         | after.step(d, table, &mut buffer);
                 }
-                if shared & HITS == 0 {
+                let only_listed = shared & HITS & !LISTED == 0;
+                if shared & HITS == 0 || (only_listed && !self.lists(at.saturating_sub(1)..end)) {
                     state = after;
                     at = end;
                     continue;
@@ -162,6 +163,14 @@ impl Writer<'_> {
         }
         self.append(&buffer[..state.filled]);
         true
+    }
+
+    /// Whether a listed name begins somewhere in a part of the text.
+    #[cold]
+    fn lists(&self, part: Range<usize>) -> bool {
+        let bytes = self.text.as_bytes();
+        part.into_iter()
+            .any(|at| bytes[at].is_ascii_uppercase() && self.begins_listed(at))
     }
 
     /// Whether a listed name begins at byte `at`, where a capital of ASCII stands.

@@ -137,8 +137,8 @@ fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
     capital_inside && word.is_ascii()
 }
 
-/// `Moody's`: no word of the language ends like that.
+/// `Moody's`, `I'm`: no word of the language ends like that.
 fn has_foreign_apostrophe(word: &str) -> bool {
     word.split_once(super::is_apostrophe)
-        .is_some_and(|(_, after)| after == "s")
+        .is_some_and(|(_, after)| matches!(after, "s" | "m" | "t" | "re" | "ve" | "ll"))
 }

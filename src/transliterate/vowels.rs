@@ -41,10 +41,10 @@ impl Known {
 /// knows in some inflected form goes before others that are not much likelier.
 pub(super) fn readings(word: &str, limit: usize, known: &mut Known) -> Vec<(i32, String)> {
     let mut readings = spelled(word);
-    let bonus = BONUS.load(core::sync::atomic::Ordering::Relaxed);
     for (cost, text) in &mut readings {
-        if *cost > 2 * bonus || !known.has(text) {
-            *cost += bonus;
+        // What is much less likely is not asked for: it would not come first.
+        if *cost > KNOWN || !known.has(text) {
+            *cost += KNOWN;
         }
     }
     readings.sort_by_key(|reading| reading.0);
@@ -55,9 +55,6 @@ pub(super) fn readings(word: &str, limit: usize, known: &mut Known) -> Vec<(i32,
     readings.truncate(limit);
     readings
 }
-
-/// For finding the best value.
-pub static BONUS: core::sync::atomic::AtomicI32 = core::sync::atomic::AtomicI32::new(32);
 
 /// The readings by the letters alone.
 fn spelled(word: &str) -> Vec<(i32, String)> {
@@ -114,6 +111,8 @@ fn spelled(word: &str) -> Vec<(i32, String)> {
 
 static READING: &[u8] = include_bytes!("../../dict/learned/reading-az.bin");
 
+/// How much likelier a word is that the dictionary knows. Anything from 16 to 48 does as well.
+const KNOWN: i32 = 24;
 /// Readings that are followed at once.
 const BEAMS: usize = 8;
 /// What is longer is no word.
