@@ -517,6 +517,19 @@ fn kept(text: &mut String) -> Result<(), Fault> {
         domains.len()
     );
     let _ = writeln!(text, "static KEPT: [&str; {}] = {words:?};", words.len());
+    // For each capital, the second and the third letters of the words that begin with it: nearly all others are told by these.
+    let mut letters_of = [(0u32, 0u32); 26];
+    for word in &words {
+        if let [first @ b'A'..=b'Z', second, rest @ ..] = word.as_bytes() {
+            let masks = &mut letters_of[usize::from(first - b'A')];
+            masks.0 |= 1 << (second & 31);
+            masks.1 |= rest.first().map_or(u32::MAX, |third| 1 << (third & 31));
+        }
+    }
+    let _ = writeln!(
+        text,
+        "static KEPT_LETTERS: [(u32, u32); 26] = {letters_of:?};"
+    );
     let _ = writeln!(
         text,
         "static FOREIGN_LETTERS: [&str; {}] = {letters:?};\nstatic NATIVE: [&str; {}] = {native:?};",

@@ -19,7 +19,7 @@
 
 use core::ops::Range;
 
-use super::keep::{LONGEST_FOREIGN, has_foreign_letters, is_listed};
+use super::keep::{LONGEST_FOREIGN, has_foreign_letters, is_listed, may_be_foreign};
 use super::{Kind, Writer, is_apostrophe, word_start};
 
 const ENTRIES: usize = 1024;
@@ -166,15 +166,13 @@ impl Writer<'_> {
     }
 
     /// Whether a listed name begins somewhere in a part of the text.
-    #[cold]
+    #[inline(never)]
     fn lists(&self, part: Range<usize>) -> bool {
-        let bytes = self.text.as_bytes();
-        part.into_iter()
-            .any(|at| bytes[at].is_ascii_uppercase() && self.begins_listed(at))
+        part.into_iter().any(|at| self.begins_listed(at))
     }
 
-    /// Whether a listed name begins at byte `at`, where a capital of ASCII stands.
-    #[cold]
+    /// Whether a listed name begins at byte `at`.
+    #[inline]
     fn begins_listed(&self, at: usize) -> bool {
         let before = || self.text[..at].chars().next_back();
         is_listed(&self.text.as_bytes()[at..])
@@ -185,6 +183,9 @@ impl Writer<'_> {
     #[cold]
     fn spells_foreign(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
+        if !may_be_foreign(bytes, at) {
+            return false;
+        }
         let letters = |byte: &&u8| byte.is_ascii_alphabetic();
         let before = bytes[..at]
             .iter()

@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, FOREIGN_LETTERS, KEPT, NATIVE};
+use super::{DOMAINS, FOREIGN_LETTERS, KEPT, KEPT_LETTERS, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -61,27 +61,43 @@ pub(crate) fn is_kept(word: &str) -> bool {
             && KEPT.binary_search(&word).is_ok()
 }
 
-/// Whether the text begins with a listed name, no letter of ASCII behind it.
+/// Whether the text begins with a listed name that has a capital, no letter of ASCII behind it.
+#[inline]
 pub(super) fn is_listed(text: &[u8]) -> bool {
-    let (Some(first), Some(second)) = (text.first(), text.get(1)) else {
+    let [first @ b'A'..=b'Z', second, third, ..] = *text else {
         return false;
     };
-    // Single bytes are compared first: nearly always they tell.
-    let from = KEPT.partition_point(|word| word.as_bytes().first() < Some(first));
-    KEPT[from..]
+    let (seconds, thirds) = KEPT_LETTERS[usize::from(first - b'A')];
+    (seconds >> (second & 31)) & (thirds >> (third & 31)) & 1 == 1 && is_in_list(text)
+}
+
+#[cold]
+fn is_in_list(text: &[u8]) -> bool {
+    let length = text
         .iter()
-        .map(|word| word.as_bytes())
-        .take_while(|word| word.first() == Some(first))
-        .any(|word| {
-            word.get(1) == Some(second)
-                && word.get(2) == text.get(2)
-                && text.starts_with(word)
-                && !text.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
-        })
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    KEPT.binary_search_by(|word| word.as_bytes().cmp(&text[..length]))
+        .is_ok()
 }
 
 /// The longest word whose letters are looked at.
 pub(super) const LONGEST_FOREIGN: usize = 32;
+
+/// Whether the two letters up to byte `at` are part of some that may be foreign, as far as the letters around them tell.
+pub(super) fn may_be_foreign(text: &[u8], at: usize) -> bool {
+    let pair = [text[at - 1] | 0x20, text[at] | 0x20];
+    FOREIGN_LETTERS.iter().any(|letters| {
+        let letters = letters.trim_matches(['^', '$']).as_bytes();
+        letters.windows(2).enumerate().any(|(place, window)| {
+            window == pair
+                && (at - 1).checked_sub(place).is_some_and(|start| {
+                    let found = text.get(start..start + letters.len());
+                    found.is_some_and(|found| found.eq_ignore_ascii_case(letters))
+                })
+        })
+    })
+}
 
 /// Whether a word of letters of ASCII has some that the language does not put together: `Black`, `Smith`, `Holding`. One in
 /// capitals only is an abbreviation, which goes letter by letter.
