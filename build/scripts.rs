@@ -482,6 +482,7 @@ fn kept(text: &mut String) -> Result<(), Fault> {
     let table = Table::read("kept")?;
     let (mut domains, mut words) = (Vec::new(), Vec::new());
     let (mut letters, mut native) = (Vec::new(), Vec::new());
+    let mut parts = Vec::new();
     for (line, cells) in &table.rows {
         match cells[0].as_str() {
             "domain" => domains.push(cells[1].clone()),
@@ -492,6 +493,14 @@ fn kept(text: &mut String) -> Result<(), Fault> {
                     let mut pairs = bare.chars().zip(bare.chars().skip(1));
                     pairs.any(|(one, other)| before.contains(one) && other == *after)
                 });
+                for (place, window) in bare.as_bytes().windows(2).enumerate() {
+                    let looked_at = |(before, after): &(&str, char)| {
+                        before.contains(char::from(window[0])) && *after == char::from(window[1])
+                    };
+                    if FOREIGN_PAIRS.iter().any(looked_at) {
+                        parts.push(format!("({window:?}, {place}, {bare:?})"));
+                    }
+                }
                 if !found {
                     return Err(table.fault(
                         *line,
@@ -529,6 +538,12 @@ fn kept(text: &mut String) -> Result<(), Fault> {
     let _ = writeln!(
         text,
         "static KEPT_LETTERS: [(u32, u32); 26] = {letters_of:?};"
+    );
+    let _ = writeln!(
+        text,
+        "static FOREIGN_PARTS: [([u8; 2], usize, &str); {}] = [{}];",
+        parts.len(),
+        parts.join(", ")
     );
     let _ = writeln!(
         text,

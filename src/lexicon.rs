@@ -101,6 +101,8 @@ pub struct Column {
     pub odd_texts: Texts,
     /// Folded lemmas → terms; the first of those that share it.
     pub lemmas: Index,
+    /// The folded lemma of each term, as [`fold::key`] has it; empty where bytes count, and lemmas are generated.
+    pub lemma_texts: Words,
 }
 
 /// The rows of the built-in dictionary or of a user's glossary.
@@ -140,6 +142,20 @@ impl Texts {
 }
 
 impl Words {
+    /// The words as [`fold::key`] has them.
+    fn of_keys<'a>(words: impl Iterator<Item = &'a [Letter]>) -> Self {
+        let mut blob = Vec::new();
+        let mut ends = Vec::new();
+        for word in words {
+            blob.extend(word.iter().map(|&letter| fold::key(letter)));
+            ends.push(blob.len() as u32);
+        }
+        Words {
+            blob: blob.into(),
+            ends: ends.into(),
+        }
+    }
+
     #[inline]
     pub fn get(&self, word: usize) -> &[Letter] {
         let start = if word == 0 {
@@ -885,6 +901,7 @@ fn column(
         odd_terms: odd_terms.into(),
         odd_texts,
         lemmas: make_index(&lemma_keys),
+        lemma_texts: Words::of_keys(parsed.iter().map(|row| row.lemma.as_slice())),
     })
 }
 

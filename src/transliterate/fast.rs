@@ -168,7 +168,11 @@ impl Writer<'_> {
     /// Whether a listed name begins somewhere in a part of the text.
     #[inline(never)]
     fn lists(&self, part: Range<usize>) -> bool {
-        part.into_iter().any(|at| self.begins_listed(at))
+        let bytes = &self.text.as_bytes()[part.clone()];
+        bytes
+            .iter()
+            .zip(part)
+            .any(|(byte, at)| byte.is_ascii_uppercase() && self.begins_listed(at))
     }
 
     /// Whether a listed name begins at byte `at`.

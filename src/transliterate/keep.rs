@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, FOREIGN_LETTERS, KEPT, KEPT_LETTERS, NATIVE};
+use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, KEPT_LETTERS, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -87,15 +87,12 @@ pub(super) const LONGEST_FOREIGN: usize = 32;
 /// Whether the two letters up to byte `at` are part of some that may be foreign, as far as the letters around them tell.
 pub(super) fn may_be_foreign(text: &[u8], at: usize) -> bool {
     let pair = [text[at - 1] | 0x20, text[at] | 0x20];
-    FOREIGN_LETTERS.iter().any(|letters| {
-        let letters = letters.trim_matches(['^', '$']).as_bytes();
-        letters.windows(2).enumerate().any(|(place, window)| {
-            window == pair
-                && (at - 1).checked_sub(place).is_some_and(|start| {
-                    let found = text.get(start..start + letters.len());
-                    found.is_some_and(|found| found.eq_ignore_ascii_case(letters))
-                })
-        })
+    FOREIGN_PARTS.iter().any(|&(part, place, letters)| {
+        part == pair
+            && (at - 1).checked_sub(place).is_some_and(|start| {
+                let found = text.get(start..start + letters.len());
+                found.is_some_and(|found| found.eq_ignore_ascii_case(letters.as_bytes()))
+            })
     })
 }
 
@@ -105,7 +102,7 @@ pub(super) fn has_foreign_letters(word: &str) -> bool {
     let bytes = word.as_bytes();
     if !word.is_ascii()
         || word.len() > LONGEST_FOREIGN
-        || bytes[1..].iter().any(u8::is_ascii_uppercase)
+        || bytes.iter().skip(1).any(u8::is_ascii_uppercase)
     {
         return false;
     }

@@ -122,8 +122,9 @@ const COMBINATIONS: usize = 64;
 
 /// The conversion to Latin from the other script that occurs in the text.
 fn scheme_of(text: &str, lang: Lang) -> Option<Scheme> {
-    // The lead bytes of the two blocks; a Latin text is told by one look at its bytes.
-    if !text.bytes().any(|byte| (0xd0..0xdc).contains(&byte)) {
+    // The lead bytes of the two blocks; a Latin text is told by one look at its bytes, many at a time.
+    let other = |seen, byte| seen | (0xd0..0xdc).contains(&byte);
+    if !text.bytes().fold(false, other) {
         return None;
     }
     let script = text.chars().find_map(|c| match c {
