@@ -56,6 +56,12 @@ const FOREIGN_PAIRS: [(&str, char); 6] = [
 const KEPT: u64 = 1 << 10;
 const KEPT_BITS: usize = 13;
 
+/// What is added to a byte, by the byte before it; and the entries.
+type FastTable = (Vec<usize>, Vec<u64>);
+
+/// Capitals, and the letters that follow one of them at the beginning of a name.
+type KeptGroup = (BTreeSet<u8>, BTreeSet<u8>);
+
 struct Table {
     file: String,
     header: Vec<String>,
@@ -321,15 +327,13 @@ fn conditions(table: &Table, line: usize, cell: &str) -> Result<Vec<String>, Fau
 ///
 /// Letters with more than that are looked at, as does everything whose neighbors matter; meeting one, the reader goes back
 /// to the beginning of the word, so that longer graphemes of the further tables are no obstacle.
-fn fast_table(rules: &[Rule], from: &str) -> Result<Option<(Vec<usize>, Vec<u64>)>, Fault> {
+fn fast_table(rules: &[Rule], from: &str) -> Result<Option<FastTable>, Fault> {
     let latin_source = !from.contains("Cyrl");
     let stop = (STOP << FIRST) | (STOP << SECOND);
     let mut table = vec![stop; ENTRIES];
     // What has no row of its own is looked at, by a row of nothing but stops.
     let mut rows = vec![0; 256];
-    for lead in 0xc0..0xf8 {
-        rows[lead] = WIDE + LEADS.len() * ROW - 0x80;
-    }
+    rows[0xc0..0xf8].fill(WIDE + LEADS.len() * ROW - 0x80);
     for (index, &lead) in LEADS.iter().enumerate() {
         rows[usize::from(lead)] = WIDE + index * ROW - 0x80;
         // A lead byte of two writes nothing yet.
@@ -446,7 +450,7 @@ fn fast_table(rules: &[Rule], from: &str) -> Result<Option<(Vec<usize>, Vec<u64>
 }
 
 /// Capitals that begin a listed name, and the letters that follow them there; those that have few other pairs together.
-fn kept_groups() -> Result<Vec<(BTreeSet<u8>, BTreeSet<u8>)>, Fault> {
+fn kept_groups() -> Result<Vec<KeptGroup>, Fault> {
     let mut follows: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
     for (_, cells) in Table::read("kept")?
         .rows
@@ -460,7 +464,7 @@ fn kept_groups() -> Result<Vec<(BTreeSet<u8>, BTreeSet<u8>)>, Fault> {
     let mut groups = vec![(BTreeSet::new(), BTreeSet::new()); KEPT_BITS];
     for (first, seconds) in follows {
         // Pairs that the group stands for, and no word begins with.
-        let wrong = |group: &(BTreeSet<u8>, BTreeSet<u8>)| {
+        let wrong = |group: &KeptGroup| {
             group.0.len() * seconds.difference(&group.1).count()
                 + group.1.difference(&seconds).count()
         };

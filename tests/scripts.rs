@@ -254,7 +254,7 @@ fn foreign_spellings_stay_in_latin() {
     for (text, cyrillic) in [
         ("Black Smith Holding", "Black Smith Holding"),
         ("the Schneider Group-un", "the Schneider Ҝроуп-ун"),
-        ("Facebook-da shopping", "Facebook-da shopping"),
+        ("Facebook-da shopping", "Facebook-да shopping"),
         (
             "CHP, ittiham, hiss, region, radio, zəng",
             "ҸҺП, иттиһам, һисс, реҝион, радио, зәнҝ",
