@@ -490,6 +490,12 @@ fn kept(text: &mut String) -> Result<(), Fault> {
     for (line, cells) in &table.rows {
         match cells[0].as_str() {
             "domain" => domains.push(cells[1].clone()),
+            "word" if cells[1].len() < 3 => {
+                return Err(table.fault(
+                    *line,
+                    format!("`{}` has fewer than three letters: leave it out", cells[1]),
+                ));
+            }
             "word" => words.push(cells[1].clone()),
             "letters" => {
                 let bare = cells[1].trim_matches(['^', '$']);
@@ -530,18 +536,19 @@ fn kept(text: &mut String) -> Result<(), Fault> {
         domains.len()
     );
     let _ = writeln!(text, "static KEPT: [&str; {}] = {words:?};", words.len());
-    // For each capital, the second and the third letters of the words that begin with it: nearly all others are told by these.
-    let mut letters_of = [(0u32, 0u32); 26];
-    for word in &words {
-        if let [first @ b'A'..=b'Z', second, rest @ ..] = word.as_bytes() {
-            let masks = &mut letters_of[usize::from(first - b'A')];
-            masks.0 |= 1 << (second & 31);
-            masks.1 |= rest.first().map_or(u32::MAX, |third| 1 << (third & 31));
-        }
-    }
+    // The first three letters of each: nearly all other words are told by these.
+    let beginnings: BTreeSet<u32> = words
+        .iter()
+        .filter_map(|word| match *word.as_bytes() {
+            [first, second, third, ..] => Some(u32::from_le_bytes([first, second, third, 0])),
+            _ => None,
+        })
+        .collect();
     let _ = writeln!(
         text,
-        "static KEPT_LETTERS: [(u32, u32); 26] = {letters_of:?};"
+        "static KEPT_BEGINNINGS: [u32; {}] = {:?};",
+        beginnings.len(),
+        Vec::from_iter(&beginnings)
     );
     let _ = writeln!(
         text,

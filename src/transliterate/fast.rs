@@ -62,6 +62,15 @@ impl Table {
     }
 }
 
+/// The highest bit of each byte that is a capital of ASCII.
+fn capitals(bytes: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 0xff;
+    let low = bytes & (EACH * 0x7f);
+    let from_a = low + EACH * (0x80 - b'A' as u64);
+    let past_z = low + EACH * (0x80 - b'Z' as u64 - 1);
+    from_a & !past_z & !bytes & (EACH * 0x80)
+}
+
 #[inline(always)]
 fn length(entry: u64) -> usize {
     (entry >> 62) as usize
@@ -123,7 +132,7 @@ impl Writer<'_> {
                         | after.step(d, table, &mut buffer);
                 }
                 let only_listed = shared & HITS & !LISTED == 0;
-                if shared & HITS == 0 || (only_listed && !self.lists(at.saturating_sub(1)..end)) {
+                if shared & HITS == 0 || (only_listed && !self.lists(at, block)) {
                     state = after;
                     at = end;
                     continue;
@@ -165,14 +174,23 @@ impl Writer<'_> {
         true
     }
 
-    /// Whether a listed name begins somewhere in a part of the text.
+    /// Whether a listed name begins in the block at byte `at`, or with the byte before it.
     #[inline(never)]
-    fn lists(&self, part: Range<usize>) -> bool {
-        let bytes = &self.text.as_bytes()[part.clone()];
-        bytes
-            .iter()
-            .zip(part)
-            .any(|(byte, at)| byte.is_ascii_uppercase() && self.begins_listed(at))
+    fn lists(&self, at: usize, block: &[u8; BLOCK]) -> bool {
+        if at > 0 && self.begins_listed(at - 1) {
+            return true;
+        }
+        let words = block.as_chunks::<8>().0.iter().zip((at..).step_by(8));
+        for (&word, at) in words {
+            let mut capitals = capitals(u64::from_le_bytes(word));
+            while capitals != 0 {
+                if self.begins_listed(at + capitals.trailing_zeros() as usize / 8) {
+                    return true;
+                }
+                capitals &= capitals - 1;
+            }
+        }
+        false
     }
 
     /// Whether a listed name begins at byte `at`.

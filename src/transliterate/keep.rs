@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, KEPT_LETTERS, NATIVE};
+use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, KEPT_BEGINNINGS, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -67,8 +67,12 @@ pub(super) fn is_listed(text: &[u8]) -> bool {
     let [first @ b'A'..=b'Z', second, third, ..] = *text else {
         return false;
     };
-    let (seconds, thirds) = KEPT_LETTERS[usize::from(first - b'A')];
-    (seconds >> (second & 31)) & (thirds >> (third & 31)) & 1 == 1 && is_in_list(text)
+    let beginning = u32::from_le_bytes([first, second, third, 0]);
+    // All of them, many at a time.
+    KEPT_BEGINNINGS
+        .iter()
+        .fold(false, |found, &one| found | (one == beginning))
+        && is_in_list(text)
 }
 
 #[cold]
