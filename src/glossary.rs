@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::error::Error;
 use crate::fold::{self, Letter};
-use crate::index::Rolling;
+use crate::index::{self, Rolling};
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
 use crate::matching::{FIGURE, Matcher};
@@ -157,7 +157,7 @@ impl Glossary {
             .terms(lang, query)
             .map(|term| Hit {
                 term,
-                features: MORPHOLOGY.write_features(term.pos_number(), &term.lemma_features()),
+                features: term.lemma_features(),
                 kind: HitKind::Lemma,
             })
             .collect();
@@ -178,11 +178,10 @@ impl Glossary {
                         lang,
                         number: edge.term,
                     };
-                    let features = MORPHOLOGY.write_features(edge.pos as usize, &edge.features);
                     if !hits.iter().any(|hit| hit.term == term) {
                         hits.push(Hit {
                             term,
-                            features,
+                            features: edge.features,
                             kind: HitKind::Form,
                         });
                     }
@@ -242,7 +241,7 @@ impl<'g> Lemmas<'g> {
             query: Query {
                 letters: [0; lexicon::LONGEST_TERM],
                 len: 0,
-                hash: Rolling::new(),
+                hash: 0,
             },
             layer: 0,
             keys: 0,
@@ -276,7 +275,7 @@ impl<'g> Iterator for Lemmas<'g> {
                 }
             }
             let lemmas = tables::lemmas(lexicon, self.lang.column());
-            let key = lexicon::lemma_key(self.query.hash.finish(), self.keys);
+            let key = lexicon::lemma_key(self.query.hash, self.keys);
             self.keys += 1;
             self.next = lemmas.get(key).map(|first| first as u16);
             if self.next.is_none() {
@@ -292,7 +291,7 @@ impl<'g> Iterator for Lemmas<'g> {
 struct Query {
     letters: [Letter; lexicon::LONGEST_TERM],
     len: usize,
-    hash: Rolling,
+    hash: u64,
 }
 
 impl Query {
@@ -342,6 +341,7 @@ impl Query {
             }
             at = next;
         }
+        self.hash = index::whole(&self.letters[..self.len]);
         Some(())
     }
 
@@ -349,7 +349,6 @@ impl Query {
     fn push(&mut self, letter: Letter) -> Option<()> {
         *self.letters.get_mut(self.len)? = fold::key(letter);
         self.len += 1;
-        self.hash = self.hash.push(letter);
         Some(())
     }
 }
@@ -358,7 +357,7 @@ impl Query {
 #[derive(Clone, Debug)]
 pub struct Hit<'g> {
     term: Term<'g>,
-    features: String,
+    features: Features,
     kind: HitKind,
 }
 
@@ -386,8 +385,8 @@ impl<'g> Hit<'g> {
 
     /// The UniMorph features that the query has as a form of the term. O(1).
     #[must_use]
-    pub fn features(&self) -> &str {
-        &self.features
+    pub fn features(&self) -> String {
+        MORPHOLOGY.write_features(self.term.pos_number(), &self.features)
     }
 
     /// How it was found. O(1).

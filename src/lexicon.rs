@@ -18,7 +18,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::fold::{self, Letter};
-use crate::index::{Index, Rolling};
+use crate::index::{self, Index, Rolling};
 use crate::morphology::{Features, Lexeme, Morphology, flag};
 use crate::order;
 use crate::source::{self, Fault, RawTerm};
@@ -807,7 +807,7 @@ fn column(
         }
         // Terms with the same words stand together: one key for all of them.
         if term == 0 || parsed[term - 1].words != row.words || parsed[term - 1].lemma != row.lemma {
-            let hash = Rolling::of(&row.lemma).finish();
+            let hash = index::whole(&row.lemma);
             let mut place = 0;
             while lemma_keys.contains_key(&lemma_key(hash, place)) {
                 place += 1;
