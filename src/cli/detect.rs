@@ -16,15 +16,23 @@ impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let mut output = Output::new();
         let mut found = Found::No;
+        // A line is mostly like the one before: what was written of that is kept.
+        let mut last = None;
+        let mut text = String::new();
         self.input.lines(|line| {
             let detection = detect(line.text);
-            let tag = detection
-                .tag()
-                .map_or_else(|| "und".to_owned(), |tag| tag.to_string());
             if detection.tag().is_some() {
                 found = Found::Yes;
             }
-            output.line(&format!("{tag}\t{:.2}", detection.confidence()), line)
+            let percent = (detection.confidence() * 100.0).round() as u8;
+            if last != Some((detection.tag(), percent)) {
+                last = Some((detection.tag(), percent));
+                let tag = detection
+                    .tag()
+                    .map_or_else(|| "und".to_owned(), |tag| tag.to_string());
+                text = format!("{tag}\t{}.{:02}", percent / 100, percent % 100);
+            }
+            output.line(&text, line)
         })?;
         output.finish()?;
         Ok(found)

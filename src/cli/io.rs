@@ -101,6 +101,7 @@ impl Input {
             let mut reader = BufReader::with_capacity(1 << 16, reader);
             let mut bytes = Vec::new();
             let mut number = 0;
+            let mut unseen = 0;
             loop {
                 bytes.clear();
                 let read = reader
@@ -110,7 +111,9 @@ impl Input {
                     return Ok(());
                 }
                 number += 1;
-                let line = std::str::from_utf8(&bytes)
+                // The place of an error is looked for when there is one.
+                let line = simdutf8::basic::from_utf8(&bytes)
+                    .or_else(|_| std::str::from_utf8(&bytes))
                     .map_err(|error| not_utf8(name, number, error.valid_up_to() + 1))?;
                 let text = line.strip_suffix('\n').unwrap_or(line);
                 let text = if text.len() < line.len() {
@@ -124,7 +127,12 @@ impl Input {
                     file: name,
                     number,
                 })?;
-                bar.inc(read as u64);
+                // The bar looks at the clock: not for every line.
+                unseen += read as u64;
+                if unseen >= 1 << 16 {
+                    bar.inc(unseen);
+                    unseen = 0;
+                }
             }
         })
     }

@@ -1,24 +1,37 @@
-//! The learned model: how much each run of letters speaks for one language, for the other, or for neither.
+//! The learned model: how much each run of letters speaks for one language against the other, and for either against
+//! neither.
 //!
 //! A leaf: `xtask` compiles this file too (by `#[path]`), so that what is learned and what is asked are computed alike.
 //!
 //! ```text
 //!     word        ^ d e y i l $
-//!     features    ^d de ey … ^de dey … ^dey deyi … ^deyil$     runs of one to five letters, and the word
+//!     which       ^^d ^de dey … ^^de ^dey … ^deyi … ^deyil deyil$ and the word      runs of three to six letters
+//!     either      ^d de ey … ^^d ^de dey …          and the word      runs of two and three
+//!     Kars'ta     the apostrophe counts as a letter; so does the hyphen of a short suffix: ABŞ, -nin
 //! ```
 
-/// The number of features, as a power of two.
+/// The number of weights that tell the languages apart, as a power of two.
 pub const BITS: u32 = 16;
+/// The number of weights that tell both from all others, as a power of two.
+pub const EITHER_BITS: u32 = 13;
 /// The longest run of letters.
-const RUN: u32 = 5;
+const LONGEST_RUN: u32 = 6;
 const EDGE: u64 = 0;
 
+/// The first code of letters that ASCII lacks.
+pub const MARKED: u8 = 27;
+/// The code of an apostrophe between letters.
+pub const APOSTROPHE: u8 = 37;
+/// The code of a hyphen before a short suffix.
+pub const HYPHEN: u8 = 38;
 /// The first code of letters that neither alphabet has.
-pub const FOREIGN: u8 = 34;
+pub const FOREIGN: u8 = 39;
+/// The longest suffix that a hyphen counts with, in letters.
+pub const SUFFIX: usize = 4;
 
 /// The code of a small letter, 1..=63. Letters of no table share what is left.
 #[inline]
-pub fn code(c: char) -> u8 {
+pub const fn code(c: char) -> u8 {
     match c {
         'a'..='z' => c as u8 - b'a' + 1,
         'ç' => 27,
@@ -28,30 +41,52 @@ pub fn code(c: char) -> u8 {
         'ö' => 31,
         'ş' => 32,
         'ü' => 33,
+        'â' => 34,
+        'î' => 35,
+        'û' => 36,
         // Arabic letters stand close together; two letters that share a code here are no neighbors.
-        _ => FOREIGN + (c as u32 % 29) as u8,
+        _ => FOREIGN + (c as u32 % 25) as u8,
     }
 }
 
-/// Calls `each` with the slot of every feature of a word, given as the codes of its letters.
-#[inline]
-pub fn features(word: &[u8], salt: u64, mut each: impl FnMut(usize)) {
+/// Calls `which` and `either` with the places of the weights of a word, given as the codes of its letters.
+#[inline(always)]
+pub fn features(
+    word: &[u8],
+    salt: u64,
+    mut which: impl FnMut(usize),
+    mut either: impl FnMut(usize),
+) {
     let mut run = EDGE;
     let mut whole = salt;
     for index in 0..=word.len() {
         let code = word.get(index).map_or(EDGE, |&code| u64::from(code));
         run = run << 6 | code;
-        whole = (whole ^ code)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .rotate_left(23);
-        // One edge before the word and one after it: a run of n letters ends at the n-1st letter at the earliest.
-        let most = RUN.min(index as u32 + 2);
-        for length in 2..=most {
-            let key = (run & ((1 << (6 * length)) - 1)) | u64::from(length) << 58 ^ salt;
-            each((key.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> (64 - BITS)) as usize);
+        whole = mix(whole ^ code).rotate_left(23);
+        // The same for every letter: near its beginning, edges fill up a run, and no branch is missed.
+        for length in 2..=LONGEST_RUN {
+            let hash = mix((run & ((1 << (6 * length)) - 1)) | u64::from(length) << 58 ^ salt);
+            if length > 2 {
+                which(place(hash, BITS));
+            }
+            if length < 4 {
+                either(place(hash, EITHER_BITS));
+            }
         }
     }
-    each((whole.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> (64 - BITS)) as usize);
+    which(place(mix(whole), BITS));
+    either(place(mix(whole), EITHER_BITS));
+}
+
+#[inline(always)]
+const fn mix(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The upper bits of a product are the well mixed ones.
+#[inline(always)]
+const fn place(hash: u64, bits: u32) -> usize {
+    (hash >> (64 - bits)) as usize
 }
 
 /// What sets the runs of Arabic letters apart from those of Latin ones.

@@ -1,21 +1,46 @@
 //! The second half of `cargo xtask learn`: which runs of letters speak for which language.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
+use dilucu::{Glossary, Lang, Scheme, transliterate};
+
 use crate::figures::typed;
+
 #[allow(dead_code)]
 #[path = "../../../src/detect/model.rs"]
 mod model;
+#[path = "../../../src/detect/words.rs"]
+mod words;
 
 struct Example {
     word: Vec<u8>,
     salt: u64,
     /// Azerbaijani 1, Turkish 0, neither: nothing.
     azerbaijani: Option<f32>,
-    weight: f32,
+    /// What it counts for, between the two languages and between either and neither.
+    which: f32,
+    either: f32,
 }
+
+/// Weights of the tables in the unit of evidence.
+const SCALE: f32 = 4.0;
+/// How much a word counts for: its frequency to this power.
+const POWER: f32 = 0.5;
+/// The Azerbaijani lists are longer than the Turkish one is: as many words count for less.
+const AZERBAIJANI: f32 = 0.9;
+/// The web is not the news.
+const WEB: f64 = 0.7;
+/// A word typed without its marks, for one typed with them.
+const BARE: f32 = 0.5;
+/// A word that the dictionary knows in both languages or in none: where it is known in one, that will be asked.
+const UNDECIDED: f32 = 2.0;
+/// A listed word of another language, and one that the list might have had.
+const LISTED: f32 = 80.0;
+const MADE: (usize, f32) = (20_000, 4.0);
+/// From this frequency on (in ten million) a word of ours says less and less against us when another language has it too.
+const COMMON: f64 = 100.0;
 
 fn lower(c: char) -> char {
     match c {
@@ -24,155 +49,245 @@ fn lower(c: char) -> char {
     }
 }
 
-fn example(word: &str, azerbaijani: Option<f32>, weight: f32, arabic: bool) -> Example {
-    let salt = if arabic { model::ARABIC } else { 0 };
-    Example {
-        word: word.chars().map(model::code).collect(),
-        salt,
-        azerbaijani,
-        weight,
+/// The words of a listed form.
+#[derive(Default)]
+struct Words(Vec<Vec<u8>>);
+
+impl words::Visit for Words {
+    fn latin(&mut self, word: &[u8]) {
+        self.0.push(word.to_vec());
+    }
+
+    fn elsewhere(&mut self, rest: &str) -> usize {
+        rest.chars().next().map_or(1, char::len_utf8)
     }
 }
 
-pub fn run() {
-    let variable = |name: &str, default: f32| {
-        std::env::var(name)
-            .ok()
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(default)
-    };
-    let (power, others, l1, scale) = (
-        variable("DPOWER", 0.42),
-        variable("OTHERS", 80.0),
-        variable("DL1", 0.05),
-        4.0,
-    );
-    let mut examples = Vec::new();
-    for (azerbaijani, file) in [
-        (0.0, "news-tr.tsv"),
-        (1.0, "news-az.tsv"),
-        (1.0, "web-az.tsv"),
+pub fn cut(form: &str) -> Vec<Vec<u8>> {
+    let mut words = Words::default();
+    words::words(form, &mut words);
+    words.0
+}
+
+/// Frequencies in ten million of the words of each language.
+pub fn frequencies() -> [BTreeMap<Vec<u8>, f64>; 2] {
+    let mut tables = [BTreeMap::new(), BTreeMap::new()];
+    for (column, file, share) in [
+        (0, "news-tr.tsv", 1.0),
+        (1, "news-az.tsv", 1.0),
+        (1, "web-az.tsv", WEB),
     ] {
         let path = Path::new("../shared/evidence").join(file);
         let text =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let mut forms: HashMap<String, f64> = HashMap::new();
-        for line in text.lines().skip(1) {
-            if let Some((form, n)) = line.split_once('\t') {
-                for part in form
-                    .split(|c: char| !c.is_alphabetic())
-                    .filter(|part| !part.is_empty())
-                {
-                    *forms.entry(part.chars().map(lower).collect()).or_default() +=
-                        n.parse().unwrap_or(0.0);
-                }
-            }
+        let mut forms: Vec<(Vec<u8>, f64)> = Vec::new();
+        for (form, n) in text
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once('\t'))
+        {
+            let n: f64 = n.parse().unwrap_or(0.0);
+            forms.extend(cut(form).into_iter().map(|word| (word, n)));
         }
-        let total: f64 = forms.values().sum();
-        for (form, n) in forms {
-            let weight = ((1.0 + n / total * 1e7) as f32).powf(power)
-                * if azerbaijani == 1.0 {
-                    variable("AZW", 0.68)
-                } else {
-                    1.0
-                };
-            let bare = typed(&form);
-            if bare != form {
-                examples.push(example(&bare, Some(azerbaijani), weight * 0.5, false));
-            }
-            examples.push(example(&form, Some(azerbaijani), weight, false));
+        let total: f64 = forms.iter().map(|form| form.1).sum();
+        for (word, n) in forms {
+            *tables[column].entry(word).or_default() += n / total * 1e7 * share;
         }
     }
+    tables
+}
+
+/// The letters of a word.
+fn letters(word: &[u8]) -> String {
+    const MARKED: &str = "çəğıöşüâîû'-";
+    word.iter()
+        .map(|&code| match code {
+            1..=26 => char::from(b'a' + code - 1),
+            _ => MARKED
+                .chars()
+                .nth((code - model::MARKED) as usize)
+                .unwrap_or('?'),
+        })
+        .collect()
+}
+
+fn ours(examples: &mut Vec<Example>, tables: &[BTreeMap<Vec<u8>, f64>; 2]) {
+    let glossary = Glossary::builtin();
+    let words: BTreeSet<&Vec<u8>> = tables.iter().flat_map(BTreeMap::keys).collect();
+    for word in words {
+        let form = letters(word);
+        let knows = |lang| {
+            let spelled = form.trim_start_matches(['-', '\'']);
+            glossary
+                .analyze(lang, spelled)
+                .iter()
+                .any(|analysis| analysis.is_known())
+        };
+        let decided = knows(Lang::Tr) != knows(Lang::Az);
+        let bare: Vec<u8> = cut(&typed(&form)).concat();
+        let frequency = |column: usize| tables[column].get(word).copied().unwrap_or(0.0);
+        let all = frequency(0) + frequency(1);
+        for (column, share) in [(0, 1.0), (1, AZERBAIJANI)] {
+            let weight = (1.0 + all as f32).powf(POWER) * (frequency(column) / all) as f32 * share;
+            if weight == 0.0 {
+                continue;
+            }
+            let mut push = |word: &[u8], which, either| {
+                examples.push(Example {
+                    word: word.to_vec(),
+                    salt: 0,
+                    azerbaijani: Some(column as f32),
+                    which,
+                    either,
+                });
+            };
+            if bare != *word && !form.contains('?') {
+                push(&bare, weight * BARE, weight * BARE);
+            }
+            let often = if decided { 1.0 } else { UNDECIDED };
+            push(word, weight * often, weight);
+        }
+    }
+}
+
+/// Words of Arabic script, which only one of the two languages has.
+fn arabic(examples: &mut Vec<Example>) {
     for (word, frequency) in crate::arabic::words() {
-        let weight = ((1.0 + frequency) as f32).powf(0.25);
-        for scheme in [
-            dilucu::Scheme::AZ_LATN_TO_ARAB,
-            dilucu::Scheme::AZ_LATN_TO_ARAB_ZWNJ,
-        ] {
-            examples.push(example(
-                &dilucu::transliterate(&word, scheme),
-                Some(1.0),
-                weight,
-                true,
-            ));
+        for scheme in [Scheme::AZ_LATN_TO_ARAB, Scheme::AZ_LATN_TO_ARAB_ZWNJ] {
+            examples.push(Example {
+                word: transliterate(&word, scheme)
+                    .chars()
+                    .map(model::code)
+                    .collect(),
+                salt: model::ARABIC,
+                azerbaijani: Some(1.0),
+                which: 0.0,
+                either: ((1.0 + frequency) as f32).powf(0.25),
+            });
         }
     }
-    let mut seed: u64 = 11;
-    let (made, made_weight) = (variable("MADE", 20000.0) as usize, variable("MADEW", 4.0));
+}
+
+fn others(examples: &mut Vec<Example>, tables: &[BTreeMap<Vec<u8>, f64>; 2], seed: &mut u64) {
     let text = fs::read_to_string("dict/scripts/other-languages.tsv").unwrap();
     for line in text.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let arabic = cells[1] == "Arab";
+        let is_arabic = cells[1] == "Arab";
+        let salt = if is_arabic { model::ARABIC } else { 0 };
         let listed: Vec<String> = cells[2]
             .split(' ')
             .map(|word| word.chars().map(lower).collect())
             .collect();
+        let mut push = |word: &str, weight: f32| {
+            let word: Vec<u8> = if is_arabic {
+                word.chars().map(model::code).collect()
+            } else {
+                cut(word).concat()
+            };
+            let frequency: f64 = tables.iter().filter_map(|table| table.get(&word)).sum();
+            examples.push(Example {
+                word,
+                salt,
+                azerbaijani: None,
+                which: 0.0,
+                either: weight * (COMMON / (COMMON + frequency)) as f32,
+            });
+        };
         for word in &listed {
-            examples.push(example(word, None, others, arabic));
+            push(word, LISTED);
         }
         // The list is short: words that it might have held are made letter by letter from those that it has.
         let maker = Maker::new(&listed);
-        for _ in 0..made {
-            let word: String = maker.word(&mut seed).into_iter().collect();
+        for _ in 0..MADE.0 {
+            let word: String = maker.word(seed).into_iter().collect();
             if word.chars().count() > 2 {
-                examples.push(example(&word, None, made_weight, arabic));
+                push(&word, MADE.1);
             }
         }
     }
-    examples.sort_by(|a, b| (&a.word, a.salt).cmp(&(&b.word, b.salt)));
-    let size = 1 << model::BITS;
-    let mut weights = vec![[0.0f32; 2]; size];
-    let mut squares = vec![[1e-3f32; 2]; size];
+}
+
+/// Logistic regression by steps that shrink with what a weight has seen (AdaGrad), towards zero where it says little.
+struct Learner {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    shrink: f32,
+}
+
+impl Learner {
+    fn new(bits: u32, shrink: f32) -> Learner {
+        Learner {
+            weights: vec![0.0; 1 << bits],
+            squares: vec![1e-3; 1 << bits],
+            shrink,
+        }
+    }
+
+    fn learn(&mut self, slots: &[usize], target: f32, weight: f32, rate: f32) {
+        let sum: f32 = slots.iter().map(|&slot| self.weights[slot]).sum();
+        let gradient = (1.0 / (1.0 + (-sum).exp()) - target) * weight;
+        if gradient.abs() < 1e-4 {
+            return;
+        }
+        for &slot in slots {
+            self.squares[slot] += gradient * gradient;
+            let step = rate / self.squares[slot].sqrt();
+            let weight = self.weights[slot] - step * gradient;
+            let shrink = step * self.shrink;
+            self.weights[slot] = if weight.abs() <= shrink {
+                0.0
+            } else {
+                weight - shrink * weight.signum()
+            };
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.weights
+            .iter()
+            .map(|weight| (weight * SCALE).round().clamp(-127.0, 127.0) as i8 as u8)
+            .collect()
+    }
+}
+
+pub fn run() {
+    let mut seed: u64 = 11;
+    let mut examples = Vec::new();
+    let tables = frequencies();
+    ours(&mut examples, &tables);
+    arabic(&mut examples);
+    others(&mut examples, &tables, &mut seed);
+    let mut which = Learner::new(model::BITS, 0.1);
+    let mut either = Learner::new(model::EITHER_BITS, 0.05);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut slots = Vec::new();
+    let (mut which_slots, mut either_slots) = (Vec::new(), Vec::new());
     for epoch in 0..6 {
         for i in (1..order.len()).rev() {
-            seed = seed
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
-            order.swap(i, (seed >> 33) as usize % (i + 1));
+            order.swap(i, draw(&mut seed, i + 1));
         }
+        let rate = 0.1 / (1.0 + epoch as f32 * 0.3);
         for &index in &order {
             let example = &examples[index];
-            slots.clear();
-            model::features(&example.word, example.salt, |slot| slots.push(slot));
-            for (which, target) in [
-                example.azerbaijani,
-                Some(if example.azerbaijani.is_some() {
-                    1.0
-                } else {
-                    0.0
-                }),
-            ]
-            .into_iter()
-            .enumerate()
-            {
-                let Some(target) = target else { continue };
-                let sum: f32 = slots.iter().map(|&slot| weights[slot][which]).sum();
-                let gradient = (1.0 / (1.0 + (-sum).exp()) - target) * example.weight;
-                if gradient.abs() < 1e-4 {
-                    continue;
-                }
-                let rate = 0.1 / (1.0 + epoch as f32 * 0.3);
-                for &slot in &slots {
-                    squares[slot][which] += gradient * gradient;
-                    let step = rate / squares[slot][which].sqrt();
-                    let weight = weights[slot][which] - step * gradient;
-                    let shrink = step * l1;
-                    weights[slot][which] = if weight.abs() <= shrink {
-                        0.0
-                    } else {
-                        weight - shrink * weight.signum()
-                    };
-                }
+            which_slots.clear();
+            either_slots.clear();
+            model::features(
+                &example.word,
+                example.salt,
+                |slot| which_slots.push(slot),
+                |slot| either_slots.push(slot),
+            );
+            if let Some(target) = example.azerbaijani {
+                which.learn(&which_slots, target, example.which, rate);
             }
+            let target = if example.azerbaijani.is_some() {
+                1.0
+            } else {
+                0.0
+            };
+            either.learn(&either_slots, target, example.either, rate);
         }
     }
-    let bytes: Vec<u8> = weights
-        .iter()
-        .flatten()
-        .map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8 as u8)
-        .collect();
+    let bytes = [which.bytes(), either.bytes()].concat();
     println!(
         "detect: {} examples, {} of {} weights",
         examples.len(),
@@ -180,6 +295,14 @@ pub fn run() {
         bytes.len()
     );
     fs::write("dict/learned/detect.bin", bytes).unwrap();
+}
+
+/// A number below `n`, the same ones in every run.
+fn draw(seed: &mut u64, n: usize) -> usize {
+    *seed = seed
+        .wrapping_mul(6364136223846793005)
+        .wrapping_add(1442695040888963407);
+    (*seed >> 33) as usize % n
 }
 
 /// Words letter by letter, each drawn by the two before it.
@@ -203,22 +326,16 @@ impl Maker {
     }
 
     fn word(&self, seed: &mut u64) -> Vec<char> {
-        let mut draw = |n: usize| {
-            *seed = seed
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
-            (*seed >> 33) as usize % n
-        };
         let mut word = Vec::new();
         let mut before = ['^', '^'];
         while word.len() < 16 {
-            let key = if draw(3) == 0 {
+            let key = if draw(seed, 3) == 0 {
                 ['*', before[1]]
             } else {
                 before
             };
             let choices = &self.next[&key];
-            let c = choices[draw(choices.len())];
+            let c = choices[draw(seed, choices.len())];
             if c == '$' {
                 break;
             }

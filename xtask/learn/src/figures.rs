@@ -235,6 +235,16 @@ fn detection() {
         .iter()
         .map(|text| words(text).into_iter().collect())
         .collect();
+    let frequencies = crate::detection::frequencies();
+    let often = [0, 1].map(|column| {
+        let table = &frequencies[column];
+        move |word: &str| {
+            table
+                .get(&crate::detection::cut(word).concat())
+                .copied()
+                .unwrap_or(0.0)
+        }
+    });
     let mut rates: Vec<(&str, [usize; 2], [usize; 2])> = Vec::new();
     let mut count = |name: &'static str, column: usize, text: &str| {
         let found = detect(text).lang();
@@ -260,6 +270,10 @@ fn detection() {
         for word in &vocabulary[column] {
             if !vocabulary[1 - column].contains(word) {
                 count("word of one corpus", column, word);
+                // No context, and the lists say the other language has it oftener: nothing in the word tells.
+                if often[column](word) >= often[1 - column](word) {
+                    count("the same, not commoner elsewhere", column, word);
+                }
                 if word.chars().next().is_some_and(char::is_lowercase) {
                     count("the same, small letters", column, word);
                     count("the same, ASCII", column, &typed(word));
