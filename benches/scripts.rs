@@ -37,6 +37,15 @@ fn typed(text: &str) -> String {
         .collect()
 }
 
+/// What no conversion can be faster than.
+#[divan::bench]
+fn copying(bencher: Bencher) {
+    let text = megabyte(AZERBAIJANI);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| divan::black_box(&text).clone());
+}
+
 #[divan::bench]
 fn latin_to_cyrillic(bencher: Bencher) {
     let text = megabyte(AZERBAIJANI);

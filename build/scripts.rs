@@ -1,6 +1,6 @@
 //! `dict/scripts/*.tsv` → `$OUT_DIR/scripts.rs`: the rules of each conversion, and a table of bytes where one will do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -10,14 +10,57 @@ use crate::source::{self, Fault};
 
 const FOLDER: &str = "dict/scripts";
 
-/// Entries of a byte table: ASCII, then the characters of two bytes.
-const FAST: usize = 128 + 32 * 64;
-const SLOW: u32 = 0;
-/// Bits of an entry: two bytes to write, how many of them, and what the character is.
-const LENGTH: u32 = 16;
-const LOWER: u32 = 1 << 24;
-const UPPER: u32 = 1 << 25;
-const WORD_OF_OTHER_SCRIPT: u32 = 1 << 26;
+/// Entries of a byte table, and where in it the characters of two bytes begin; each row of 64 is for one lead byte.
+const ENTRIES: usize = 1024;
+const WIDE: usize = 256;
+const ROW: usize = 64;
+/// The lead bytes that have a row: of Latin letters and signs, of Cyrillic letters, and of `– “ ” …`.
+const LEADS: [u8; 11] = [
+    0xc2,
+    0xc3,
+    0xc4,
+    0xc5,
+    0xc6,
+    0xc9,
+    0xd0,
+    0xd1,
+    0xd2,
+    0xd3,
+    PUNCTUATION,
+];
+/// The lead byte of U+2000..U+203F, with [`PUNCTUATION_SECOND`] as the second.
+const PUNCTUATION: u8 = 0xe2;
+const PUNCTUATION_SECOND: u8 = 0x80;
+/// An entry has the bytes to write, what it is as the second of two neighbors, what it is as the first of them, and how
+/// many bytes it writes; two neighbors are looked at where the first has a bit that the second has too.
+const SECOND: u32 = 16;
+const FIRST: u32 = 39;
+const LENGTH: u32 = 62;
+/// Bits of a neighbor. Everything is the first of `STOP`, so that what is the second of it is always looked at.
+const STOP: u64 = 1;
+const CAMEL: u64 = 2;
+const LATIN_CYRILLIC: u64 = 2;
+const CYRILLIC_LATIN: u64 = 4;
+const ADDRESS: u64 = 8;
+/// Two letters that the spelling of the language seldom has together, `ck`, `sh`: the first ones, the second one.
+const FOREIGN: u64 = 16;
+const FOREIGN_PAIRS: [(&str, char); 6] = [
+    ("cgpst", 'h'),
+    ("c", 'k'),
+    ("io", 'o'),
+    ("e", 'e'),
+    ("n", 'g'),
+    ("s", 's'),
+];
+/// Foreign names, by their first letters.
+const KEPT: u64 = 1 << 10;
+const KEPT_BITS: usize = 13;
+
+/// What is added to a byte, by the byte before it; and the entries.
+type FastTable = (Vec<usize>, Vec<u64>);
+
+/// Capitals, and the letters that follow one of them at the beginning of a name.
+type KeptGroup = (BTreeSet<u8>, BTreeSet<u8>);
 
 struct Table {
     file: String,
@@ -140,14 +183,18 @@ pub fn write(out: &Path) -> Result<(), Fault> {
             .all(|rule| !rule.main || rule.out.chars().all(|c| fold::upper(c) != c));
         let fast = match (
             kind,
-            fast_table(&rules, from).filter(|_| {
+            fast_table(&rules, from)?.filter(|_| {
                 plain
                     && ["az", "az-Cyrl"].contains(&from.as_str())
                     && ["az", "az-Cyrl"].contains(&to.as_str())
             }),
         ) {
             ("Words", Some(entries)) => {
-                let _ = writeln!(text, "static {name}_FAST: [u32; {FAST}] = {entries:?};");
+                let (rows, entries) = entries;
+                let _ = writeln!(
+                    text,
+                    "static {name}_FAST: fast::Table = fast::Table {{ rows: {rows:?}, entries: {entries:?} }};"
+                );
                 format!("Some(&{name}_FAST)")
             }
             _ => "None".into(),
@@ -275,41 +322,81 @@ fn conditions(table: &Table, line: usize, cell: &str) -> Result<Vec<String>, Fau
         .collect()
 }
 
-/// One entry a character where each letter has one rule without conditions and at most two bytes to write.
+/// The rows of the lead bytes, and one entry a byte, the last of its character, where each letter has one rule without
+/// conditions and at most two bytes to write.
 ///
-/// Letters with more than that get [`SLOW`], as does everything whose neighbors must be looked at; meeting one, the reader
-/// goes back to the beginning of the word, so that longer graphemes of the further tables are no obstacle.
-fn fast_table(rules: &[Rule], from: &str) -> Option<Vec<u32>> {
+/// Letters with more than that are looked at, as does everything whose neighbors matter; meeting one, the reader goes back
+/// to the beginning of the word, so that longer graphemes of the further tables are no obstacle.
+fn fast_table(rules: &[Rule], from: &str) -> Result<Option<FastTable>, Fault> {
     let latin_source = !from.contains("Cyrl");
-    let mut table = vec![SLOW; FAST];
-    for byte in 0..128u8 {
-        table[byte as usize] = u32::from(byte) | 1 << LENGTH;
-        if byte.is_ascii_alphabetic() {
-            table[byte as usize] |= if latin_source {
-                0
-            } else {
-                WORD_OF_OTHER_SCRIPT
-            };
-            if latin_source {
-                table[byte as usize] = SLOW;
-            }
+    let stop = (STOP << FIRST) | (STOP << SECOND);
+    let mut table = vec![stop; ENTRIES];
+    // What has no row of its own is looked at, by a row of nothing but stops.
+    let mut rows = vec![0; 256];
+    rows[0xc0..0xf8].fill(WIDE + LEADS.len() * ROW - 0x80);
+    for (index, &lead) in LEADS.iter().enumerate() {
+        rows[usize::from(lead)] = WIDE + index * ROW - 0x80;
+        // A lead byte of two writes nothing yet.
+        table[usize::from(lead)] = STOP << FIRST;
+        if (0xd0..0xd4).contains(&lead) {
+            table[usize::from(lead)] |= LATIN_CYRILLIC << SECOND;
+        }
+        if latin_source {
+            table[usize::from(lead)] |= ADDRESS << SECOND;
         }
     }
-    // An apostrophe may be part of a word; a point, a colon or an at-sign part of an address.
-    for byte in if latin_source { "'.:@_" } else { "'" }.bytes() {
-        table[byte as usize] = SLOW;
+    let place = |code: usize| match code {
+        0..0x80 => Some(code),
+        0x80..0x800 => {
+            let lead = LEADS
+                .iter()
+                .position(|&lead| usize::from(lead) == 0xc0 | code >> 6)?;
+            Some(WIDE + lead * ROW + (code & 63))
+        }
+        _ => None,
+    };
+    for byte in 0..128u8 {
+        let letter = byte.is_ascii_alphabetic();
+        if letter && latin_source || byte == b'\'' {
+            continue;
+        }
+        let mut neighbor = (STOP << FIRST) | written(&[byte]);
+        if latin_source {
+            if !byte.is_ascii_whitespace() {
+                neighbor |= ADDRESS << SECOND;
+            }
+            // A point, a colon or an at-sign may be part of an address, unless it ends something.
+            if b".:@_".contains(&byte) {
+                neighbor |= ADDRESS << FIRST;
+            }
+        } else if letter {
+            neighbor |= (LATIN_CYRILLIC << FIRST) | (CYRILLIC_LATIN << SECOND);
+        }
+        table[usize::from(byte)] = neighbor;
+    }
+    // – “ ” … pass byte by byte; ‘ and ’ may be apostrophes.
+    let punctuation = rows[usize::from(PUNCTUATION)] + usize::from(PUNCTUATION_SECOND);
+    table[usize::from(PUNCTUATION)] |= written(&[PUNCTUATION]);
+    table[punctuation] = (STOP << FIRST) | written(&[PUNCTUATION_SECOND]);
+    for third in 0x80..0xc0u8 {
+        if third != 0x98 && third != 0x99 {
+            table[usize::from(third)] = (STOP << FIRST) | written(&[third]);
+        }
     }
     // Signs of two bytes that are no letters: « » · – and so on, U+00A0..U+00BF.
-    for code in 0xa0..0xc0usize {
-        let c = char::from_u32(code as u32)?;
-        if !c.is_alphanumeric() && c != '\u{ad}' {
-            table[128 + code] = entry(&c.to_string())?;
+    for code in 0xa0..0xc0u8 {
+        let c = char::from(code);
+        if let (false, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{bf}', Some(place)) =
+            (c.is_alphanumeric(), c, place(code.into()))
+        {
+            let mut bytes = [0; 4];
+            table[place] = (STOP << FIRST) | written(c.encode_utf8(&mut bytes).as_bytes());
         }
     }
     let mut useful = false;
     for rule in rules {
         let mut chars = rule.graph.chars();
-        let (first, None) = (chars.next()?, chars.next()) else {
+        let (Some(first), None) = (chars.next(), chars.next()) else {
             continue;
         };
         let longer = |other: &Rule| {
@@ -318,42 +405,126 @@ fn fast_table(rules: &[Rule], from: &str) -> Option<Vec<u32>> {
         if !rule.main || !rule.when.is_empty() || rules.iter().any(longer) {
             continue;
         }
-        for (letter, out, flag) in [
-            (first, rule.out.clone(), LOWER),
+        for (letter, out) in [
+            (first, rule.out.clone()),
             (
                 fold::upper(first),
                 rule.out.chars().map(fold::upper).collect(),
-                UPPER,
             ),
         ] {
-            let code = letter as usize;
-            let index = if code < 128 { code } else { 128 + code };
-            if let (true, Some(entry)) = (code < 0x800, entry(&out)) {
-                table[index] = entry | flag;
-                useful = true;
+            let (Some(place), 1..=2) = (place(letter as usize), out.len()) else {
+                continue;
+            };
+            let mut neighbor = (STOP << FIRST) | written(out.as_bytes());
+            if !latin_source {
+                neighbor |= CYRILLIC_LATIN << FIRST;
+            } else if letter.is_ascii() {
+                neighbor |= ADDRESS << SECOND;
+                neighbor |= if letter.is_ascii_uppercase() {
+                    CAMEL << SECOND
+                } else {
+                    CAMEL << FIRST
+                };
+            }
+            table[place] = neighbor;
+            useful = true;
+        }
+    }
+    if latin_source {
+        for (bit, (before, after)) in FOREIGN_PAIRS.iter().enumerate() {
+            for first in before.bytes() {
+                table[usize::from(first)] |= FOREIGN << bit << FIRST;
+                table[usize::from(first.to_ascii_uppercase())] |= FOREIGN << bit << FIRST;
+            }
+            table[*after as usize] |= FOREIGN << bit << SECOND;
+        }
+        for (bit, (firsts, seconds)) in kept_groups()?.iter().enumerate() {
+            for (letters, place) in [(firsts, FIRST), (seconds, SECOND)] {
+                for &letter in letters {
+                    table[usize::from(letter)] |= KEPT << bit << place;
+                }
             }
         }
     }
-    useful.then_some(table)
+    Ok(useful.then_some((rows, table)))
 }
 
-fn entry(out: &str) -> Option<u32> {
-    match *out.as_bytes() {
-        [a] => Some(u32::from(a) | 1 << LENGTH),
-        [a, b] => Some(u32::from(a) | u32::from(b) << 8 | 2 << LENGTH),
-        _ => None,
+/// Capitals that begin a listed name, and the letters that follow them there; those that have few other pairs together.
+fn kept_groups() -> Result<Vec<KeptGroup>, Fault> {
+    let mut follows: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
+    for (_, cells) in Table::read("kept")?
+        .rows
+        .iter()
+        .filter(|row| row.1[0] == "word")
+    {
+        if let [first @ b'A'..=b'Z', second, ..] = *cells[1].as_bytes() {
+            follows.entry(first).or_default().insert(second);
+        }
     }
+    let mut groups = vec![(BTreeSet::new(), BTreeSet::new()); KEPT_BITS];
+    for (first, seconds) in follows {
+        // Pairs that the group stands for, and no word begins with.
+        let wrong = |group: &KeptGroup| {
+            group.0.len() * seconds.difference(&group.1).count()
+                + group.1.difference(&seconds).count()
+        };
+        if let Some(group) = groups.iter_mut().min_by_key(|group| wrong(group)) {
+            group.0.insert(first);
+            group.1.extend(seconds);
+        }
+    }
+    Ok(groups)
+}
+
+/// The part of an entry that says what to write.
+fn written(bytes: &[u8]) -> u64 {
+    let second = bytes.get(1).copied().unwrap_or(0);
+    u64::from(bytes[0]) | u64::from(second) << 8 | (bytes.len() as u64) << LENGTH
 }
 
 fn kept(text: &mut String) -> Result<(), Fault> {
     let table = Table::read("kept")?;
     let (mut domains, mut words) = (Vec::new(), Vec::new());
+    let (mut letters, mut native) = (Vec::new(), Vec::new());
+    let mut parts = Vec::new();
     for (line, cells) in &table.rows {
         match cells[0].as_str() {
             "domain" => domains.push(cells[1].clone()),
+            "word" if cells[1].len() < 3 => {
+                return Err(table.fault(
+                    *line,
+                    format!("`{}` has fewer than three letters: leave it out", cells[1]),
+                ));
+            }
             "word" => words.push(cells[1].clone()),
+            "letters" => {
+                let bare = cells[1].trim_matches(['^', '$']);
+                let found = FOREIGN_PAIRS.iter().any(|(before, after)| {
+                    let mut pairs = bare.chars().zip(bare.chars().skip(1));
+                    pairs.any(|(one, other)| before.contains(one) && other == *after)
+                });
+                for (place, window) in bare.as_bytes().windows(2).enumerate() {
+                    let looked_at = |(before, after): &(&str, char)| {
+                        before.contains(char::from(window[0])) && *after == char::from(window[1])
+                    };
+                    if FOREIGN_PAIRS.iter().any(looked_at) {
+                        parts.push(format!("({window:?}, {place}, {bare:?})"));
+                    }
+                }
+                if !found {
+                    return Err(table.fault(
+                        *line,
+                        format!("`{bare}` has none of the pairs of letters that are looked at: add one to FOREIGN_PAIRS"),
+                    ));
+                }
+                letters.push(cells[1].clone());
+            }
+            "native" => native.push(cells[1].clone()),
             other => {
-                return Err(table.fault(*line, format!("`{other}` is neither domain nor word")));
+                return Err(table.fault(
+                    *line,
+                    format!("`{other}` is neither domain, word, letters nor native"),
+                ));
             }
         }
     }
@@ -365,14 +536,32 @@ fn kept(text: &mut String) -> Result<(), Fault> {
         domains.len()
     );
     let _ = writeln!(text, "static KEPT: [&str; {}] = {words:?};", words.len());
-    // For each first letter, the second letters that a listed word has: most words are told from the list by these.
-    let mut second = [0u32; 32];
-    for word in &words {
-        if let [first, next, ..] = word.as_bytes() {
-            second[usize::from(first & 31)] |= 1 << (next & 31);
-        }
-    }
-    let _ = writeln!(text, "static KEPT_BEGINNINGS: [u32; 32] = {second:?};");
+    // The first three letters of each: nearly all other words are told by these.
+    let beginnings: BTreeSet<u32> = words
+        .iter()
+        .filter_map(|word| match *word.as_bytes() {
+            [first, second, third, ..] => Some(u32::from_le_bytes([first, second, third, 0])),
+            _ => None,
+        })
+        .collect();
+    let _ = writeln!(
+        text,
+        "static KEPT_BEGINNINGS: [u32; {}] = {:?};",
+        beginnings.len(),
+        Vec::from_iter(&beginnings)
+    );
+    let _ = writeln!(
+        text,
+        "static FOREIGN_PARTS: [([u8; 2], usize, &str); {}] = [{}];",
+        parts.len(),
+        parts.join(", ")
+    );
+    let _ = writeln!(
+        text,
+        "static FOREIGN_LETTERS: [&str; {}] = {letters:?};\nstatic NATIVE: [&str; {}] = {native:?};",
+        letters.len(),
+        native.len()
+    );
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::morphology::{Features, Lexeme, flag};
 use crate::order;
 use crate::source::Fault;
 use crate::tables::{self, MORPHOLOGY};
+use crate::transliterate;
 
 /// The dictionary, with the glossaries that a user has laid over it.
 ///
@@ -32,6 +33,10 @@ pub struct Glossary {
     /// The layer that was added last is asked first.
     layers: Vec<Arc<Lexicon>>,
 }
+
+/// The built-in dictionary, for what lasts as long as the program.
+#[cfg(feature = "arabic")]
+pub(crate) static BUILTIN: Glossary = Glossary { layers: Vec::new() };
 
 impl fmt::Debug for Glossary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,9 +140,20 @@ impl Glossary {
     /// let hits = glossary.lookup(Lang::Tr, "gümrük süreçlerinin");
     /// assert_eq!(hits[0].concept().id(), "customs-process");
     /// assert_eq!(hits[0].features(), "N;GEN;PL");
+    /// // In any script; г is forgiven for ҝ.
+    /// assert_eq!(glossary.lookup(Lang::Az, "гөмрүк")[0].term().text(), "gömrük");
     /// ```
     #[must_use]
     pub fn lookup(&self, lang: Lang, query: &str) -> Vec<Hit<'_>> {
+        let latin = transliterate::queries(query, lang);
+        if latin.is_empty() {
+            return self.lookup_latin(lang, query);
+        }
+        let mut found = latin.iter().map(|query| self.lookup_latin(lang, query));
+        found.find(|hits| !hits.is_empty()).unwrap_or_default()
+    }
+
+    fn lookup_latin(&self, lang: Lang, query: &str) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = self
             .terms(lang, query)
             .map(|term| Hit {

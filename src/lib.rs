@@ -165,7 +165,9 @@ pub use restore::{Restorer, restorations, restore};
 pub use transfer::TokenKind;
 #[cfg(feature = "arabic")]
 pub use transliterate::readings;
-pub use transliterate::{Scheme, Transliteration, transliterate, transliteration};
+pub use transliterate::{
+    Scheme, Transliteration, transliterate, transliteration, transliteration_of_lines,
+};
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -17,6 +17,7 @@ use crate::lexicon::Column;
 use crate::order;
 use crate::tables::MORPHOLOGY;
 use crate::token::{Gap, Tokens};
+use crate::transliterate;
 
 /// The longest query that is corrected, in letters: a machine word has a bit for each.
 const LONGEST: usize = 64;
@@ -47,6 +48,8 @@ impl Glossary {
     /// ```
     #[must_use]
     pub fn complete(&self, lang: Lang, prefix: &str, limit: usize) -> Vec<Term<'_>> {
+        let latin = transliterate::in_latin(prefix, lang);
+        let prefix = latin.as_ref().map_or(prefix, |latin| latin.text());
         let mut wanted = letters(prefix);
         if wanted.is_empty() {
             return Vec::new();
@@ -120,6 +123,8 @@ impl Glossary {
     /// ```
     #[must_use]
     pub fn suggest(&self, lang: Lang, query: &str, limit: usize) -> Vec<Term<'_>> {
+        let latin = transliterate::in_latin(query, lang);
+        let query = latin.as_ref().map_or(query, |latin| latin.text());
         let wanted = letters(query);
         if wanted.is_empty() || wanted.len() > LONGEST {
             return Vec::new();

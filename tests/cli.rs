@@ -93,6 +93,34 @@ fn lookup_finds_lemmas_and_forms() {
 }
 
 #[test]
+fn lookup_takes_any_script_and_writes_the_one_asked_for() {
+    // г for ҝ, as on a keyboard without it.
+    for query in ["гөмрүк", "ҝөмрүк", "گؤمروک"] {
+        let text = stdout(&["lookup", query], "");
+        assert!(text.contains("gömrük → gümrük"), "{query}: {text}");
+    }
+    let text = stdout(
+        &["lookup", "--from", "az-Cyrl", "ҝөмрүк бәјаннамәсинин"],
+        "",
+    );
+    for part in [
+        "ҝөмрүк бәјаннамәси → gümrük beyannamesi",
+        "ҝөмрүк бәјаннамәсинин → gümrük beyannamesinin",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let json = stdout(
+        &["lookup", "--to", "az-Cyrl", "--format", "json", "gümrük"],
+        "",
+    );
+    assert!(
+        json.contains(r#"{"term":"ҝөмрүк","status":"preferred"}"#),
+        "{json}"
+    );
+    error(&["lookup", "--from", "az", "--to", "az-Cyrl", "söz"], "");
+}
+
+#[test]
 fn lookup_helps_where_it_finds_nothing() {
     for (query, meant) in [
         ("ihrcaat", "ihracat"),
@@ -135,6 +163,76 @@ fn annotate_writes_one_object_a_line() {
         "{}",
         lines[3]
     );
+}
+
+#[test]
+fn annotate_takes_any_script_and_writes_the_one_asked_for() {
+    let text = "Сабаһ ҝөмрүк бәјаннамәсинин сурәти.\n";
+    let json = stdout(
+        &[
+            "annotate", "--from", "az-Cyrl", "--to", "tr", "--format", "jsonl",
+        ],
+        text,
+    );
+    assert!(
+        json.contains(r#""start":6,"end":28,"surface":"ҝөмрүк бәјаннамәсинин","lemma":"ҝөмрүк бәјаннамәси","features":"N;GEN;SG""#)
+            || json.contains(r#""start":6,"end":27,"surface":"ҝөмрүк бәјаннамәсинин","lemma":"ҝөмрүк бәјаннамәси""#),
+        "{json}"
+    );
+    assert!(
+        json.contains(r#""target":"gümrük beyannamesinin""#),
+        "{json}"
+    );
+    let json = stdout(
+        &[
+            "annotate", "--from", "az-Arab", "--to", "tr", "--format", "jsonl",
+        ],
+        "گؤمروک بیرلیگی\n",
+    );
+    assert!(
+        json.contains(r#""start":0,"#) && json.contains("گؤمروک"),
+        "{json}"
+    );
+    let text = stdout(
+        &[
+            "annotate", "--from", "tr", "--to", "az-Cyrl", "--format", "jsonl",
+        ],
+        "Gümrük beyannamesini verdi.\n",
+    );
+    assert!(
+        text.contains(r#""target":"Ҝөмрүк бәјаннамәсини","equivalents":["ҝөмрүк бәјаннамәси""#),
+        "{text}"
+    );
+}
+
+#[test]
+fn translit_takes_blocks_as_lines() {
+    // More than a block, with lines of both Cyrillic spellings.
+    let (old, new) = ("ени ил, яхшы сөз\n", "ев јени, елчи\r\n");
+    let text = [old, new].concat().repeat(10_000);
+    let latin = stdout(&["translit", "--from", "az-Cyrl", "--to", "az"], &text);
+    assert_eq!(
+        latin,
+        "yeni il, yaxşı söz\nev yeni, elçi\r\n".repeat(10_000)
+    );
+    let long = "Бакы ".repeat(100_000);
+    let latin = stdout(&["translit", "--from", "az-Cyrl", "--to", "az"], &long);
+    assert_eq!(latin, "Bakı ".repeat(100_000) + "\n");
+    let mut broken = text.clone().into_bytes();
+    broken.extend(b"a\xff\n");
+    let output = run(&["translit", "--from", "az-Cyrl", "--to", "az"], &broken);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        message.contains("stdin:20001: invalid UTF-8 at byte 2"),
+        "{message}"
+    );
+    let unknown = [new.repeat(20_000).as_str(), "аў\n"].concat();
+    let output = run(
+        &["translit", "--from", "az-Cyrl", "--to", "az", "--strict"],
+        &unknown,
+    );
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("stdin:20001:2: `ў`"), "{message}");
 }
 
 #[test]

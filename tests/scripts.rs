@@ -1,6 +1,6 @@
 //! Conversions between scripts: goldens, laws, and what no text may do.
 
-use dilucu::{Lang, Scheme, normalize, transliterate, transliteration};
+use dilucu::{Lang, Scheme, normalize, transliterate, transliteration, transliteration_of_lines};
 use proptest::prelude::*;
 
 /// The rows of a golden table without comments and header.
@@ -187,6 +187,129 @@ fn terms_come_back_from_arabic() {
     );
 }
 
+/// Letters that differ between ways of spelling, made alike: forms of one letter, joiners, and, `plain`, marks of vowels.
+#[cfg(feature = "arabic")]
+fn folded(word: &str, plain: bool) -> String {
+    word.chars()
+        .filter(|&c| !matches!(c, '\u{200c}' | '\u{640}' | '\u{651}'))
+        .filter(|&c| !plain || !matches!(c, '\u{64b}'..='\u{65f}'))
+        .map(|c| match c {
+            'ي' | 'ى' => 'ی',
+            'ك' => 'ک',
+            'ە' => 'ه',
+            'ۇ' | 'ۆ' if plain => 'و',
+            'ؽ' if plain => 'ی',
+            _ => c,
+        })
+        .collect()
+}
+
+/// Of the words of the list, nine of ten that were spelt as in 1939–57.
+#[test]
+fn the_spelling_of_1939_is_read() {
+    let (mut all, mut wrong) = (0, Vec::new());
+    for [old, today] in rows(include_str!("lists/cyrl-1939.tsv")) {
+        all += 1;
+        let latin = transliterate(old, Scheme::AZ_CYRL_1939_TO_LATN);
+        if latin != today {
+            wrong.push((old, latin));
+        }
+    }
+    assert!(all >= 150 && wrong.len() * 10 <= all, "{wrong:?} of {all}");
+}
+
+/// Of the words of the list, three of four as the press of Iran writes them, 19 of 20 where every vowel is marked; and as
+/// many come back.
+#[test]
+#[cfg(feature = "arabic")]
+fn words_are_written_as_in_iran() {
+    let (mut all, mut wrong, mut lost) = (0, [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for [latin, press, marked] in rows(include_str!("lists/arab.tsv")) {
+        all += 1;
+        let schemes = [Scheme::AZ_LATN_TO_ARAB, Scheme::AZ_LATN_TO_ARAB_MARKS];
+        for (place, (scheme, gold)) in schemes.into_iter().zip([press, marked]).enumerate() {
+            let ours = transliterate(latin, scheme);
+            if folded(&ours, place == 0) != folded(gold, place == 0) {
+                wrong[place].push((latin, ours));
+            }
+            let back = transliterate(gold, Scheme::AZ_ARAB_TO_LATN);
+            if dilucu::lowercase(latin) != back {
+                lost[place].push((latin, back));
+            }
+        }
+    }
+    assert!(
+        all >= 200 && wrong[0].len() * 4 <= all,
+        "{:?} of {all}",
+        wrong[0]
+    );
+    assert!(wrong[1].len() * 20 <= all, "{:?} of {all}", wrong[1]);
+    assert!(lost[0].len() * 10 <= all * 4, "{:?} of {all}", lost[0]);
+    assert!(lost[1].len() * 4 <= all, "{:?} of {all}", lost[1]);
+}
+
+/// Names that are spelt as the language does not stay, words of it do not.
+#[test]
+fn foreign_spellings_stay_in_latin() {
+    for (text, cyrillic) in [
+        ("Black Smith Holding", "Black Smith Holding"),
+        ("the Schneider Group-un", "the Schneider Ҝроуп-ун"),
+        ("Facebook-da shopping", "Facebook-да shopping"),
+        (
+            "CHP, ittiham, hiss, region, radio, zəng",
+            "ҸҺП, иттиһам, һисс, реҝион, радио, зәнҝ",
+        ),
+        (
+            "ishal, fəth, təchizat, istehsal",
+            "исһал, фәтһ, тәҹһизат, истеһсал",
+        ),
+        ("“Mercedes” (Google) xGoogle", "“Mercedes” (Google) xGoogle"),
+    ] {
+        assert_eq!(transliterate(text, Scheme::AZ_LATN_TO_CYRL), cyrillic);
+    }
+}
+
+/// The terms of a Cyrillic text are found where they stand.
+#[test]
+fn terms_of_any_script_are_found() {
+    let glossary = dilucu::Glossary::builtin();
+    for (text, surface, target) in [
+        (
+            "Ени, «ҝөмрүк бәјаннамәсини» верди",
+            "ҝөмрүк бәјаннамәсини",
+            "gümrük beyannamesini",
+        ),
+        (
+            "Microsoft: Ҝөмрүк Бəјаннамəси",
+            "Ҝөмрүк Бəјаннамəси",
+            "Gümrük Beyannamesi",
+        ),
+        (
+            "Gömrük bəyannaməsi – ҝөмрүк",
+            "Gömrük bəyannaməsi",
+            "Gümrük beyannamesi",
+        ),
+    ] {
+        let found: Vec<_> = glossary.annotate(Lang::Az, text).collect();
+        let hit = found
+            .iter()
+            .find(|hit| hit.surface() == surface)
+            .unwrap_or_else(|| panic!("{surface} in {text}: {found:?}"));
+        assert_eq!(&text[hit.span()], surface);
+        assert_eq!(hit.target(), target);
+    }
+    // Turkish is written in one script.
+    assert!(glossary.annotate(Lang::Tr, "ҝөмрүк").next().is_none());
+    assert_eq!(
+        glossary.lookup(Lang::Az, "Гөмрүк")[0].concept().id(),
+        "customs"
+    );
+    assert_eq!(
+        glossary.complete(Lang::Az, "ҝөмрүк бәј", 1)[0].text(),
+        "gömrük bəyannaməsi"
+    );
+}
+
 fn azerbaijani() -> impl Strategy<Value = String> {
     "[abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ .,0-9«»–-]{0,200}"
 }
@@ -206,6 +329,30 @@ proptest! {
             let whole = transliterate(&text.repeat(repeat), scheme);
             let parts: String = text.repeat(repeat).split_inclusive(char::is_whitespace).map(|part| transliterate(part, scheme)).collect();
             prop_assert_eq!(whole, parts);
+        }
+    }
+
+    #[test]
+    fn lines_are_texts(text in "[aəеиёюјкВ ’.\n\r]{0,200}") {
+        for scheme in [Scheme::AZ_LATN_TO_CYRL, Scheme::AZ_CYRL_TO_LATN, Scheme::AZ_TO_SLUG, Scheme::AZ_CYRL_TO_BGN] {
+            let whole = transliteration_of_lines(&text, scheme);
+            let parts: String = text
+                .split_inclusive('\n')
+                .map(|line| {
+                    let body = line.strip_suffix('\n').unwrap_or(line);
+                    let body = body.strip_suffix('\r').unwrap_or(body);
+                    transliterate(body, scheme) + &line[body.len()..]
+                })
+                .collect();
+            prop_assert_eq!(whole.text(), parts);
+        }
+    }
+
+    #[test]
+    fn annotations_stand_on_characters(text in "[aəкебГҝөмрүк گؤمرو'’-]{0,80}") {
+        let glossary = dilucu::Glossary::builtin();
+        for found in glossary.annotate(Lang::Az, &text) {
+            prop_assert_eq!(text.get(found.span()), Some(found.surface()));
         }
     }
 

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use dilucu::{Annotation, Annotator, Lang};
+use dilucu::{Annotation, Annotator, LangTag};
 
 use super::glossary::Glossaries;
 use super::io::{Failure, Input, Output};
 use super::page::{self, Style, Table};
+use super::script::Scripts;
 use super::{Found, Outcome, json};
 
 /// Find the terms of a text and give their equivalents in the same inflection
@@ -15,12 +16,12 @@ use super::{Found, Outcome, json};
 /// its domain and other equivalents. `--format jsonl` writes one JSON object for each line of the text.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The language of the text: tr or az
+    /// The language of the text: tr, az, az-Cyrl or az-Arab; `lemma` is written so (the text may be in any script)
     #[arg(long, value_name = "LANG")]
-    from: Lang,
-    /// The language of the equivalents: tr or az
+    from: LangTag,
+    /// The language of the equivalents, and how they are written: tr, az, az-Cyrl or az-Arab
     #[arg(long, value_name = "LANG")]
-    to: Lang,
+    to: LangTag,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -65,21 +66,22 @@ impl Offsets {
 
 impl Args {
     pub(crate) fn run(&self) -> Outcome {
-        if self.from == self.to {
+        if self.from.lang == self.to.lang {
             return Err(Failure::new(format!(
                 "--from and --to are both {}: give two languages",
-                self.from
+                self.from.lang
             )));
         }
         let glossary = self.glossaries.load()?;
-        let mut annotator = Annotator::new(&glossary, self.from);
+        let mut annotator = Annotator::new(&glossary, self.from.lang);
+        let scripts = Scripts::of(&[self.from, self.to]);
         let mut output = Output::new();
         let style = Style::of_stdout();
         self.input.lines(|line| {
             let found = annotator.annotate(line.text);
             match self.format {
-                Format::Jsonl => output.write(&[&self.object(line.text, &found), "\n"]),
-                Format::Text => output.write(&[&view(line.text, &found, style)]),
+                Format::Jsonl => output.write(&[&self.object(line.text, &found, scripts), "\n"]),
+                Format::Text => output.write(&[&view(line.text, &found, scripts, style)]),
             }
         })?;
         output.finish()?;
@@ -87,7 +89,7 @@ impl Args {
     }
 
     /// The JSON object of a line.
-    fn object(&self, text: &str, found: &[Annotation<'_, '_>]) -> String {
+    fn object(&self, text: &str, found: &[Annotation<'_, '_>], scripts: Scripts) -> String {
         let mut out = String::from("{");
         json::number(&mut out, "v", 1);
         // Annotations stand in order: each offset is counted from the one before.
@@ -103,12 +105,13 @@ impl Args {
             json::number(out, "start", place(start));
             json::number(out, "end", place(end));
             json::field(out, "surface", annotation.surface());
-            json::field(out, "lemma", &annotation.lemma());
+            json::field(out, "lemma", &scripts.term(annotation.term()));
             json::field(out, "features", &annotation.features());
             json::field(out, "concept", annotation.concept().id());
             json::field(out, "domain", annotation.concept().domain());
-            json::field(out, "target", &annotation.target());
-            let equivalents = annotation.equivalents().map(|term| term.text());
+            let target = scripts.write(self.to.lang, annotation.target());
+            json::field(out, "target", &target);
+            let equivalents = annotation.equivalents().map(|term| scripts.term(term));
             json::strings(out, "equivalents", equivalents);
             out.push('}');
         });
@@ -118,7 +121,7 @@ impl Args {
 }
 
 /// A line with its terms marked, and a table of them under it.
-fn view(text: &str, found: &[Annotation<'_, '_>], style: Style) -> String {
+fn view(text: &str, found: &[Annotation<'_, '_>], scripts: Scripts, style: Style) -> String {
     let mut marked = page::Marked::new(style);
     let mut done = 0;
     for annotation in found {
@@ -135,13 +138,13 @@ fn view(text: &str, found: &[Annotation<'_, '_>], style: Style) -> String {
         let others: Vec<String> = annotation
             .equivalents()
             .skip(1)
-            .map(|term| term.text())
+            .map(|term| scripts.term(term))
             .collect();
         table.row(
             page::hue(concept.pos()),
             [
                 annotation.surface(),
-                &annotation.target(),
+                &scripts.write(annotation.term().lang().other(), annotation.target()),
                 &annotation.features(),
                 concept.domain(),
                 &others.join(", "),

@@ -1,20 +1,18 @@
 //! `dilucu convert`
 
-use dilucu::{
-    Conversion, Converter, Lang, LangTag, Scheme, Script, TokenKind, detect, transliterate,
-};
+use dilucu::{Conversion, Converter, Lang, LangTag, Scheme, TokenKind, detect, transliterate};
 
 use super::glossary::Glossaries;
-use super::io::{self, Failure, Input, Output};
+use super::io::{self, Input, Output};
 use super::{Found, Outcome};
 
 /// Put a whole text into the other language, line for line
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The language of the text: tr, az or az-Cyrl
+    /// The language of the text: tr, az, az-Cyrl or az-Arab
     #[arg(long, value_name = "LANG")]
     from: LangTag,
-    /// The language to write: tr, az or az-Cyrl
+    /// The language to write: tr, az, az-Cyrl or az-Arab
     #[arg(long, value_name = "LANG")]
     to: LangTag,
     /// Put [brackets] around the words that are not in the dictionary
@@ -29,7 +27,7 @@ pub(crate) struct Args {
 impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let glossary = self.glossaries.load()?;
-        let (read, written) = (script(self.from, false)?, script(self.to, true)?);
+        let (read, written) = (Scheme::of_script(self.from), Scheme::to_script(self.to));
         let mut converter = Converter::new(&glossary, self.from.lang, self.to.lang);
         let mut output = Output::new();
         let mut sample = String::new();
@@ -92,18 +90,4 @@ fn marked(conversion: &Conversion) -> String {
     }
     text.push_str(&conversion.text()[done..]);
     text
-}
-
-/// The conversion between the script of a tag and the Latin one in which the dictionary is written; none for Latin.
-fn script(tag: LangTag, out_of_latin: bool) -> Result<Option<Scheme>, Failure> {
-    if tag.script == Script::Latn {
-        return Ok(None);
-    }
-    let (tag, latin) = (tag.to_string(), LangTag::from(tag.lang).to_string());
-    let scheme = if out_of_latin {
-        Scheme::between(&latin, &tag)?
-    } else {
-        Scheme::between(&tag, &latin)?
-    };
-    Ok(Some(scheme))
 }

@@ -1,24 +1,26 @@
 //! `dilucu lookup`
 
-use dilucu::{Glossary, Hit, HitKind, Lang, Status, Term};
+use dilucu::{Glossary, Hit, HitKind, Lang, LangTag, Status, Term};
 
 use super::glossary::Glossaries;
 use super::io::{Failure, Input, Output};
 use super::page::{Hue, Style, width};
+use super::script::Scripts;
 use super::{Found, Outcome, json};
 
 /// Look terms up: their equivalents, domain, status and notes
 ///
 /// A term may be given in any inflected form; what is not found is answered with near misses (misspelt, without its
-/// diacritics, with the wrong i) and with the terms that begin so, and the exit status is 1.
+/// diacritics, with the wrong i) and with the terms that begin so, and the exit status is 1. Azerbaijani may be asked for in
+/// any script.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The language of the terms: tr or az; both are tried without it
+    /// The language of the terms, and how they are written: tr, az, az-Cyrl or az-Arab; both are tried without it
     #[arg(long, value_name = "LANG")]
-    from: Option<Lang>,
-    /// The language of the equivalents: the other one without it
+    from: Option<LangTag>,
+    /// The language of the equivalents, and how they are written: the other one without it
     #[arg(long, value_name = "LANG")]
-    to: Option<Lang>,
+    to: Option<LangTag>,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -43,6 +45,7 @@ const OFFERED: usize = 6;
 
 /// What was found for a query.
 struct Answer<'g> {
+    scripts: Scripts,
     query: &'g str,
     hits: Vec<Hit<'g>>,
     suggestions: Vec<Term<'g>>,
@@ -52,22 +55,25 @@ struct Answer<'g> {
 impl Args {
     pub(crate) fn run(&self) -> Outcome {
         let langs = match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => {
+            (Some(from), Some(to)) if from.lang == to.lang => {
                 return Err(Failure::new(format!(
-                    "--from and --to are both {from}: give two languages"
+                    "--from and --to are both {}: give two languages",
+                    from.lang
                 )));
             }
-            (Some(from), _) => vec![from],
-            (None, Some(to)) => vec![to.other()],
+            (Some(from), _) => vec![from.lang],
+            (None, Some(to)) => vec![to.lang.other()],
             (None, None) => Lang::ALL.to_vec(),
         };
+        let tags: Vec<LangTag> = self.from.into_iter().chain(self.to).collect();
+        let scripts = Scripts::of(&tags);
         let glossary = self.glossaries.load()?;
         let style = Style::of_stdout();
         let mut output = Output::new();
         let mut found = Found::Yes;
         let mut first = true;
         let mut each = |query: &str| {
-            let answer = Answer::new(&glossary, &langs, query);
+            let answer = Answer::new(&glossary, &langs, query, scripts);
             if answer.hits.is_empty() {
                 found = Found::No;
             }
@@ -92,7 +98,7 @@ impl Args {
 }
 
 impl<'g> Answer<'g> {
-    fn new(glossary: &'g Glossary, langs: &[Lang], query: &'g str) -> Self {
+    fn new(glossary: &'g Glossary, langs: &[Lang], query: &'g str, scripts: Scripts) -> Self {
         let all = |find: &dyn Fn(Lang) -> Vec<Term<'g>>| {
             langs
                 .iter()
@@ -115,6 +121,7 @@ impl<'g> Answer<'g> {
             completions.retain(|term| !suggestions.contains(term));
         }
         Answer {
+            scripts,
             query,
             hits,
             suggestions,
@@ -127,7 +134,7 @@ impl<'g> Answer<'g> {
             let entries: Vec<String> = self
                 .hits
                 .iter()
-                .map(|hit| entry(hit, self.query, style))
+                .map(|hit| entry(hit, self.query, self.scripts, style))
                 .collect();
             return entries.join("\n");
         }
@@ -140,9 +147,10 @@ impl<'g> Answer<'g> {
             for (place, &term) in terms.iter().enumerate() {
                 let target = equivalents(term)
                     .next()
-                    .map_or(String::new(), |term| term.text());
-                let lang = style.paint(Hue::Minor, term.lang().tag());
-                let text = format!("{lang} {}", arrow(&term.text(), &target, style));
+                    .map_or(String::new(), |term| self.scripts.term(term));
+                let tag = self.scripts.tag(term.lang()).to_string();
+                let lang = style.paint(Hue::Minor, &tag);
+                let text = format!("{lang} {}", arrow(&self.scripts.term(term), &target, style));
                 out.push_str(&labeled(if place == 0 { label } else { "" }, &text, style));
             }
         }
@@ -156,8 +164,12 @@ impl<'g> Answer<'g> {
         json::items(&mut out, "hits", &self.hits, |out, hit| {
             let concept = hit.concept();
             out.push('{');
-            json::field(out, "lang", hit.term().lang().tag());
-            json::field(out, "term", &hit.term().text());
+            json::field(
+                out,
+                "lang",
+                &self.scripts.tag(hit.term().lang()).to_string(),
+            );
+            json::field(out, "term", &self.scripts.term(hit.term()));
             json::field(out, "status", &hit.term().status().to_string());
             json::field(
                 out,
@@ -179,9 +191,9 @@ impl<'g> Answer<'g> {
                 concept.terms(hit.term().lang().other()),
                 |out, term| {
                     out.push('{');
-                    json::field(out, "term", &term.text());
+                    json::field(out, "term", &self.scripts.term(term));
                     json::field(out, "status", &term.status().to_string());
-                    if let Some(target) = form(hit, term) {
+                    if let Some(target) = form(hit, term, self.scripts) {
                         json::field(out, "target", &target);
                     }
                     out.push('}');
@@ -189,7 +201,12 @@ impl<'g> Answer<'g> {
             );
             out.push('}');
         });
-        let texts = |terms: &[Term<'_>]| terms.iter().map(|term| term.text()).collect::<Vec<_>>();
+        let texts = |terms: &[Term<'_>]| {
+            terms
+                .iter()
+                .map(|&term| self.scripts.term(term))
+                .collect::<Vec<_>>()
+        };
         json::strings(&mut out, "suggestions", texts(&self.suggestions));
         json::strings(&mut out, "completions", texts(&self.completions));
         out.push('}');
@@ -205,10 +222,11 @@ fn equivalents<'g>(term: Term<'g>) -> impl Iterator<Item = Term<'g>> {
 }
 
 /// An equivalent in the inflection of the query.
-fn form(hit: &Hit<'_>, term: Term<'_>) -> Option<String> {
+fn form(hit: &Hit<'_>, term: Term<'_>, scripts: Scripts) -> Option<String> {
     (hit.kind() == HitKind::Form)
         .then(|| term.inflect(&hit.features()).ok())
         .flatten()
+        .map(|form| scripts.write(term.lang(), form))
 }
 
 /// ```text
@@ -216,22 +234,27 @@ fn form(hit: &Hit<'_>, term: Term<'_>) -> Option<String> {
 ///     form          gümrük süreçlerinin → gömrük proseslərinin  N;GEN;PL
 ///     English       customs process · noun · customs
 /// ```
-fn entry(hit: &Hit<'_>, query: &str, style: Style) -> String {
+fn entry(hit: &Hit<'_>, query: &str, scripts: Scripts, style: Style) -> String {
     let (term, concept) = (hit.term(), hit.concept());
     let written: Vec<Term<'_>> = equivalents(term).collect();
-    let target = written.first().map_or(String::new(), |term| term.text());
-    let mut out = arrow(&term.text(), &target, style);
+    let target = written
+        .first()
+        .map_or(String::new(), |&term| scripts.term(term));
+    let mut out = arrow(&scripts.term(term), &target, style);
     if term.status() != Status::Preferred {
         out.push_str(&style.paint(Hue::Minor, &format!("  {}", term.status())));
     }
     out.push('\n');
     let form = (hit.kind() == HitKind::Form).then(|| {
-        let target = written.iter().find_map(|&term| form(hit, term));
+        let target = written.iter().find_map(|&term| form(hit, term, scripts));
         let features = style.paint(Hue::Minor, &hit.features());
         arrow(query, &target.unwrap_or_default(), style) + "  " + &features
     });
     let list = |terms: &mut dyn Iterator<Item = Term<'_>>| {
-        terms.map(|term| term.text()).collect::<Vec<_>>().join(", ")
+        terms
+            .map(|term| scripts.term(term))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let avoided = |term: &Term<'_>| term.status() == Status::Deprecated;
     let lines = [

@@ -15,6 +15,7 @@ mod lookup;
 mod normalize;
 mod page;
 mod reference;
+mod script;
 mod translit;
 mod validate;
 

@@ -1,6 +1,6 @@
 //! `dilucu translit`
 
-use dilucu::{Scheme, transliteration};
+use dilucu::{Scheme, transliteration_of_lines};
 
 use super::io::{self, Input, Output};
 use super::{Found, Outcome};
@@ -50,11 +50,11 @@ impl Args {
         };
         let scheme = Scheme::between(from, to)?;
         let (mut unknown, mut repaired, mut guessed) = (0, 0, 0);
-        self.input.lines(|line| {
-            let done = transliteration(line.text, scheme);
+        self.input.blocks(|block| {
+            let done = transliteration_of_lines(block.text, scheme);
             if let (true, Some(span)) = (self.strict, done.unknown().next()) {
-                let letter = &line.text[span.clone()];
-                return Err(line.failure(
+                let letter = &block.text[span.clone()];
+                return Err(block.failure(
                     span.start,
                     &format!(
                         "`{letter}` is no letter of {from}: correct it, or leave out --strict"
@@ -64,7 +64,8 @@ impl Args {
             unknown += done.unknown().count();
             repaired += done.repaired().count();
             guessed += done.guessed().count();
-            output.line(done.text(), line)
+            let end = if block.text.ends_with('\n') { "" } else { "\n" };
+            output.write(&[done.text(), end])
         })?;
         output.finish()?;
         for (count, what) in [

@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, KEPT, KEPT_BEGINNINGS};
+use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, KEPT_BEGINNINGS, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -38,6 +38,7 @@ pub(crate) fn is_address(stretch: &str) -> bool {
 pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> Option<usize> {
     if !has_foreign_shape(word, known)
         && !has_foreign_apostrophe(word)
+        && !has_foreign_letters(word)
         && KEPT.binary_search(&word).is_err()
     {
         return None;
@@ -56,12 +57,26 @@ pub(super) fn foreign(text: &str, word: &str, known: impl Fn(char) -> bool) -> O
 /// Whether the word is foreign: of a foreign shape, or a listed name.
 pub(crate) fn is_kept(word: &str) -> bool {
     has_foreign_shape(word, |c| OWN.contains(c))
-        || matches!(word.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && may_be_listed(*first, *second) && KEPT.binary_search(&word).is_ok())
+        || word.starts_with(|first: char| first.is_ascii_uppercase())
+            && KEPT.binary_search(&word).is_ok()
 }
 
-/// Whether the text begins with letters of ASCII that make a listed name.
-#[cold]
+/// Whether the text begins with a listed name that has a capital, no letter of ASCII behind it.
+#[inline]
 pub(super) fn is_listed(text: &[u8]) -> bool {
+    let [first @ b'A'..=b'Z', second, third, ..] = *text else {
+        return false;
+    };
+    let beginning = u32::from_le_bytes([first, second, third, 0]);
+    // All of them, many at a time.
+    KEPT_BEGINNINGS
+        .iter()
+        .fold(false, |found, &one| found | (one == beginning))
+        && is_in_list(text)
+}
+
+#[cold]
+fn is_in_list(text: &[u8]) -> bool {
     let length = text
         .iter()
         .take_while(|byte| byte.is_ascii_alphabetic())
@@ -70,10 +85,45 @@ pub(super) fn is_listed(text: &[u8]) -> bool {
         .is_ok()
 }
 
-/// Whether a listed name may begin with these two bytes.
-#[inline]
-pub(super) fn may_be_listed(first: u8, second: u8) -> bool {
-    KEPT_BEGINNINGS[usize::from(first & 31)] >> (second & 31) & 1 == 1
+/// The longest word whose letters are looked at.
+pub(super) const LONGEST_FOREIGN: usize = 32;
+
+/// Whether the two letters up to byte `at` are part of some that may be foreign, as far as the letters around them tell.
+pub(super) fn may_be_foreign(text: &[u8], at: usize) -> bool {
+    let pair = [text[at - 1] | 0x20, text[at] | 0x20];
+    FOREIGN_PARTS.iter().any(|&(part, place, letters)| {
+        part == pair
+            && (at - 1).checked_sub(place).is_some_and(|start| {
+                let found = text.get(start..start + letters.len());
+                found.is_some_and(|found| found.eq_ignore_ascii_case(letters.as_bytes()))
+            })
+    })
+}
+
+/// Whether a word of letters of ASCII has some that the language does not put together: `Black`, `Smith`, `Holding`. One in
+/// capitals only is an abbreviation, which goes letter by letter.
+pub(super) fn has_foreign_letters(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if !word.is_ascii()
+        || word.len() > LONGEST_FOREIGN
+        || bytes.iter().skip(1).any(u8::is_ascii_uppercase)
+    {
+        return false;
+    }
+    let begins = |part: &str| {
+        bytes.len() >= part.len() && bytes[..part.len()].eq_ignore_ascii_case(part.as_bytes())
+    };
+    FOREIGN_LETTERS.iter().any(|letters| {
+        if let Some(letters) = letters.strip_prefix('^') {
+            begins(letters)
+        } else if let Some(letters) = letters.strip_suffix('$') {
+            word.ends_with(letters)
+        } else {
+            bytes
+                .windows(letters.len())
+                .any(|window| window.eq_ignore_ascii_case(letters.as_bytes()))
+        }
+    }) && !NATIVE.iter().any(|stem| begins(stem))
 }
 
 fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
@@ -104,8 +154,8 @@ fn has_foreign_shape(word: &str, known: impl Fn(char) -> bool) -> bool {
     capital_inside && word.is_ascii()
 }
 
-/// `Moody's`: no word of the language ends like that.
+/// `Moody's`, `I'm`: no word of the language ends like that.
 fn has_foreign_apostrophe(word: &str) -> bool {
     word.split_once(super::is_apostrophe)
-        .is_some_and(|(_, after)| after == "s")
+        .is_some_and(|(_, after)| matches!(after, "s" | "m" | "t" | "re" | "ve" | "ll"))
 }

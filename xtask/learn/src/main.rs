@@ -18,7 +18,7 @@ fn main() {
         Some("figures") => figures::run(&rest),
         Some("lines") => figures::files(&rest),
         _ => eprintln!(
-            "usage: learn restore|arabic|detect|figures [restore|arabic|detect|speed]|lines FILE…"
+            "usage: learn restore|arabic|detect|figures [cyrillic|lists|arabic|detect|restore]|lines FILE…"
         ),
     }
 }
