@@ -117,7 +117,8 @@ fn column(column: &Column) -> String {
         "Side {{ words: Words {{ blob: {}, ends: {} }}, inflections: {}, word_inflection_ends: {}, \
          word_inflection: {}, stems: {}, shared: {}, first_terms: {}, term_ends: {}, term_word: {}, term_concept: {}, \
          term_inflection: {}, term_flags: {}, term_case: {}, term_rank: {}, case_ends: {}, cases: {}, concept_ends: {}, \
-         concept_term: {}, odd_terms: {}, odd_texts: {}, lemmas: {} }}",
+         concept_term: {}, odd_terms: {}, odd_texts: {}, lemmas: {}, \
+         lemma_texts: Words {{ blob: {}, ends: {} }} }}",
         array(&column.words.blob),
         array(&column.words.ends),
         array(&column.inflections),
@@ -140,6 +141,8 @@ fn column(column: &Column) -> String {
         array(&column.odd_terms),
         texts(&column.odd_texts),
         index(&column.lemmas),
+        array(&column.lemma_texts.blob),
+        array(&column.lemma_texts.ends),
     );
     text
 }

@@ -132,31 +132,34 @@ impl<'g> Annotator<'g> {
         self.matcher.read(text);
         choice::path(&mut self.matcher, text, &mut self.scratch, &mut self.path);
         let tokens = &self.matcher.tokens;
-        self.path
-            .iter()
-            .filter(|edge| edge.term < FIGURE)
-            .filter_map(|edge| {
-                let lexicon = self.glossary.layer(edge.layer as usize);
-                let term = Term {
-                    lexicon,
-                    lang: self.lang,
-                    number: edge.term,
-                };
-                if term.concept().is_general() {
-                    return None;
-                }
-                let start = tokens.list[edge.start as usize].start as usize;
-                let end = tokens.list[edge.start as usize + edge.len as usize - 1].end as usize;
-                term.concept().preferred(self.lang.other())?;
-                let case = render::case_of(text, tokens, edge, term);
-                Some(Annotation {
-                    span: start..end,
-                    surface: &text[start..end],
-                    term,
-                    edge: *edge,
-                    case,
-                })
-            })
-            .collect()
+        let mut found = Vec::with_capacity(self.path.len());
+        found.extend(
+            self.path
+                .iter()
+                .filter(|edge| edge.term < FIGURE)
+                .filter_map(|edge| {
+                    let lexicon = self.glossary.layer(edge.layer as usize);
+                    let term = Term {
+                        lexicon,
+                        lang: self.lang,
+                        number: edge.term,
+                    };
+                    if term.concept().is_general() {
+                        return None;
+                    }
+                    let start = tokens.list[edge.start as usize].start as usize;
+                    let end = tokens.list[edge.start as usize + edge.len as usize - 1].end as usize;
+                    term.concept().preferred(self.lang.other())?;
+                    let case = render::case_of(text, tokens, edge, term);
+                    Some(Annotation {
+                        span: start..end,
+                        surface: &text[start..end],
+                        term,
+                        edge: *edge,
+                        case,
+                    })
+                }),
+        );
+        found
     }
 }

@@ -251,12 +251,25 @@ fn same(a: &[Letter], b: &[Letter]) -> bool {
 /// Working memory that one text leaves to the next.
 #[derive(Default)]
 pub struct Scratch {
+    /// The nodes that begin with the token at hand.
     nodes: Vec<Node>,
-    /// For each node the token it begins with, the least cost of a path up to and with it, and the node before.
-    best: Vec<(u32, i32, u32)>,
-    /// The nodes that end before each token: heads and links of lists.
+    steps: Vec<Step>,
+    /// The last of the steps that end before each token.
     ending: Vec<u32>,
-    next: Vec<u32>,
+}
+
+/// A node with the best way to it.
+#[derive(Clone, Copy)]
+struct Step {
+    node: Node,
+    /// The token that it begins with.
+    token: u32,
+    /// The least cost of a path up to and with it.
+    cost: i32,
+    /// The step before it on that path.
+    before: u32,
+    /// The next of the steps that end where it ends.
+    next: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -270,72 +283,77 @@ pub fn path(matcher: &mut Matcher<'_>, text: &str, scratch: &mut Scratch, path: 
     if count == 0 {
         return;
     }
-    scratch.nodes.clear();
-    scratch.best.clear();
-    scratch.ending.clear();
-    scratch.ending.resize(count + 1, NONE);
-    scratch.next.clear();
+    let Scratch {
+        nodes,
+        steps,
+        ending,
+    } = scratch;
+    steps.clear();
+    ending.clear();
+    ending.resize(count + 1, NONE);
     let (stop, pause) = (matcher.stop, matcher.pause);
     for token in 0..count {
+        let ends = ending[token];
+        if token > 0 && ends == NONE {
+            // Only longer edges pass over this token.
+            continue;
+        }
         // What stands before the token: a boundary or the edges that end there.
         let boundary = match matcher.tokens.list[token].gap {
             Gap::Break if token == 0 || matcher.is_stop(text, token) => Some(stop),
             Gap::Break => Some(pause),
             _ => None,
         };
-        let first = scratch.nodes.len();
-        if token > 0 && scratch.ending[token] == NONE {
-            // Only longer edges pass over this token.
-            continue;
-        }
-        matcher.edges_at(text, token, &mut scratch.nodes);
+        nodes.clear();
+        matcher.edges_at(text, token, nodes);
         // The best way to the boundary is the same for every edge after it.
         let to_boundary = boundary.map(|boundary| {
-            (
-                boundary,
-                best_before(scratch, &mut matcher.classes, token, boundary),
-            )
+            let best = best_before(steps, &mut matcher.classes, ends, boundary);
+            (boundary, best)
         });
-        for place in first..scratch.nodes.len() {
-            let node = scratch.nodes[place];
-            let (before, from) = match to_boundary {
-                Some((boundary, (cost, from))) => {
-                    (cost - matcher.classes.points(boundary, node.class), from)
+        for &node in nodes.iter() {
+            let (way, before) = match to_boundary {
+                Some((boundary, (cost, before))) => {
+                    let points = matcher.classes.points(boundary, node.class);
+                    (cost - points, before)
                 }
-                None => best_before(scratch, &mut matcher.classes, token, node.class),
+                None => best_before(steps, &mut matcher.classes, ends, node.class),
             };
-            let cost = before.saturating_add(EDGE + i32::from(node.cost));
-            scratch.best.push((token as u32, cost, from));
-            let end = token + node.len as usize;
-            scratch.next.push(scratch.ending[end]);
-            scratch.ending[end] = place as u32;
+            let place = steps.len() as u32;
+            let end = &mut ending[token + node.len as usize];
+            steps.push(Step {
+                node,
+                token: token as u32,
+                cost: way.saturating_add(EDGE + i32::from(node.cost)),
+                before,
+                next: *end,
+            });
+            *end = place;
         }
     }
-    let (_, mut place) = best_before(scratch, &mut matcher.classes, count, stop);
+    let (_, mut place) = best_before(steps, &mut matcher.classes, ending[count], stop);
     while place != NONE {
-        let (token, _, before) = scratch.best[place as usize];
-        path.push(matcher.edge_of(&scratch.nodes[place as usize], token as usize));
-        place = before;
+        let step = &steps[place as usize];
+        path.push(matcher.edge_of(&step.node, step.token as usize));
+        place = step.before;
     }
     path.reverse();
 }
 
-/// The least cost of a path up to `token` when `next` comes then, and its last node.
+/// The least cost of a path that ends with one of the steps from `place` on when `next` comes then, and that step.
 #[inline]
-fn best_before(scratch: &Scratch, classes: &mut Classes, token: usize, next: Class) -> (i32, u32) {
-    if token == 0 {
+fn best_before(steps: &[Step], classes: &mut Classes, mut place: u32, next: Class) -> (i32, u32) {
+    if place == NONE {
         return (0, NONE);
     }
     let mut best = (i32::MAX / 2, NONE);
-    let mut place = scratch.ending[token];
-    while place != NONE {
-        let node = &scratch.nodes[place as usize];
-        let cost = scratch.best[place as usize].1 - classes.points(node.class, next);
+    while let Some(step) = steps.get(place as usize) {
+        let cost = step.cost - classes.points(step.node.class, next);
         // Among equals the earlier edge, which the dictionary has first.
         if cost < best.0 || cost == best.0 && place < best.1 {
             best = (cost, place);
         }
-        place = scratch.next[place as usize];
+        place = step.next;
     }
     best
 }

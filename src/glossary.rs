@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::error::Error;
 use crate::fold::{self, Letter};
-use crate::index::Rolling;
+use crate::index::{self, Rolling};
 use crate::lang::Lang;
 use crate::lexicon::{self, DEPRECATED, Lexicon, Source};
 use crate::matching::{FIGURE, Matcher};
@@ -141,7 +141,7 @@ impl Glossary {
             .terms(lang, query)
             .map(|term| Hit {
                 term,
-                features: MORPHOLOGY.write_features(term.pos_number(), &term.lemma_features()),
+                features: term.lemma_features(),
                 kind: HitKind::Lemma,
             })
             .collect();
@@ -162,11 +162,10 @@ impl Glossary {
                         lang,
                         number: edge.term,
                     };
-                    let features = MORPHOLOGY.write_features(edge.pos as usize, &edge.features);
                     if !hits.iter().any(|hit| hit.term == term) {
                         hits.push(Hit {
                             term,
-                            features,
+                            features: edge.features,
                             kind: HitKind::Form,
                         });
                     }
@@ -185,12 +184,7 @@ impl Glossary {
     /// assert_eq!(term.concept().id(), "customs-declaration");
     /// ```
     pub fn terms<'g>(&'g self, lang: Lang, text: &str) -> impl Iterator<Item = Term<'g>> + use<'g> {
-        Query::of(text).into_iter().flat_map(move |query| {
-            let hash = query.hash.finish();
-            self.layers()
-                .flat_map(move |lexicon| lemma_terms(lexicon, lang, hash))
-                .filter(move |term| term.is_written(&query.letters[..query.len]))
-        })
+        Lemmas::of(self, lang, text)
     }
 }
 
@@ -211,32 +205,100 @@ fn compile(name: &str, text: &str) -> Result<Lexicon, Vec<Fault>> {
     lexicon::compile(&MORPHOLOGY, &[source], &known, &lexicon::sorted_index)
 }
 
-/// The letters of a query, one space between words, and their hash.
+/// The terms that a query is the lemma of.
+struct Lemmas<'g> {
+    glossary: &'g Glossary,
+    lang: Lang,
+    query: Query,
+    /// The layer at hand, and how many keys of the query's hash have been looked at there.
+    layer: usize,
+    keys: u64,
+    /// The next term of those that share the words of the last.
+    next: Option<u16>,
+}
+
+impl<'g> Lemmas<'g> {
+    fn of(glossary: &'g Glossary, lang: Lang, text: &str) -> Self {
+        let mut lemmas = Lemmas {
+            glossary,
+            lang,
+            query: Query {
+                letters: [0; lexicon::LONGEST_TERM],
+                len: 0,
+                hash: 0,
+            },
+            layer: 0,
+            keys: 0,
+            next: None,
+        };
+        if lemmas.query.read(text).is_none() {
+            lemmas.layer = usize::MAX;
+        }
+        lemmas
+    }
+}
+
+impl<'g> Iterator for Lemmas<'g> {
+    type Item = Term<'g>;
+
+    fn next(&mut self) -> Option<Term<'g>> {
+        let letters = &self.query.letters[..self.query.len];
+        while self.layer <= self.glossary.layers.len() {
+            let lexicon = self.glossary.layer(self.layer);
+            let terms = lexicon.columns[self.lang.column()].term_ends.len();
+            // Terms with the same words and the same lemma stand together.
+            if let Some(number) = self.next.take().filter(|&next| usize::from(next) < terms) {
+                let term = Term {
+                    lexicon,
+                    lang: self.lang,
+                    number,
+                };
+                if term.is_written(letters) {
+                    self.next = number.checked_add(1);
+                    return Some(term);
+                }
+            }
+            let lemmas = tables::lemmas(lexicon, self.lang.column());
+            let key = lexicon::lemma_key(self.query.hash, self.keys);
+            self.keys += 1;
+            self.next = lemmas.get(key).map(|first| first as u16);
+            if self.next.is_none() {
+                self.layer += 1;
+                self.keys = 0;
+            }
+        }
+        None
+    }
+}
+
+/// The letters of a query as [`fold::key`] has them, one space between words, and their hash.
 struct Query {
     letters: [Letter; lexicon::LONGEST_TERM],
     len: usize,
-    hash: Rolling,
+    hash: u64,
 }
 
 impl Query {
     /// Reads a text as [`crate::token::Tokens`] would cut it. `None` where it is longer than any term.
-    fn of(text: &str) -> Option<Query> {
-        let mut query = Query {
-            letters: [0; lexicon::LONGEST_TERM],
-            len: 0,
-            hash: Rolling::new(),
-        };
+    fn read(&mut self, text: &str) -> Option<()> {
         let mut at = 0;
         // What stands between the last word and the next.
         let mut between = None;
         while at < text.len() {
+            if between.is_none()
+                && let Some((letter, _, next)) = fold::plain_letter(text.as_bytes(), at)
+            {
+                self.push(letter)?;
+                at = next;
+                continue;
+            }
             let (unit, next) = fold::unit(text, at);
             match unit {
                 fold::Unit::Letter { letter, .. } => {
-                    if let Some(between) = between.take().filter(|_| query.len > 0) {
-                        query.push(between)?;
+                    if let Some(between) = between.take().filter(|_| self.len > 0) {
+                        self.push(between)?;
                     }
-                    query.push(letter)?;
+                    self.push(letter)?;
                 }
                 fold::Unit::Joiner(letter) if between.is_none() => between = Some(letter),
                 fold::Unit::Joiner(_) => between = Some(fold::SPACE),
@@ -263,40 +325,23 @@ impl Query {
             }
             at = next;
         }
-        Some(query)
-    }
-
-    fn push(&mut self, letter: Letter) -> Option<()> {
-        *self.letters.get_mut(self.len)? = letter;
-        self.len += 1;
-        self.hash = self.hash.push(letter);
+        self.hash = index::whole(&self.letters[..self.len]);
         Some(())
     }
-}
 
-fn lemma_terms(lexicon: &Lexicon, lang: Lang, hash: u64) -> impl Iterator<Item = Term<'_>> {
-    let column = &lexicon.columns[lang.column()];
-    let lemmas = tables::lemmas(lexicon, lang.column());
-    let firsts = (0..).map_while(move |place| lemmas.get(lexicon::lemma_key(hash, place)));
-    // Terms with the same words stand together.
-    firsts.flat_map(move |first| {
-        let first = first as u16;
-        let words = column.words_of(first);
-        (first..column.term_ends.len() as u16)
-            .take_while(move |&term| column.words_of(term) == words)
-            .map(move |number| Term {
-                lexicon,
-                lang,
-                number,
-            })
-    })
+    #[inline]
+    fn push(&mut self, letter: Letter) -> Option<()> {
+        *self.letters.get_mut(self.len)? = fold::key(letter);
+        self.len += 1;
+        Some(())
+    }
 }
 
 /// A term that a query has found.
 #[derive(Clone, Debug)]
 pub struct Hit<'g> {
     term: Term<'g>,
-    features: String,
+    features: Features,
     kind: HitKind,
 }
 
@@ -324,8 +369,8 @@ impl<'g> Hit<'g> {
 
     /// The UniMorph features that the query has as a form of the term. O(1).
     #[must_use]
-    pub fn features(&self) -> &str {
-        &self.features
+    pub fn features(&self) -> String {
+        MORPHOLOGY.write_features(self.term.pos_number(), &self.features)
     }
 
     /// How it was found. O(1).
@@ -604,6 +649,9 @@ impl<'g> Term<'g> {
     /// Whether the term's lemma has exactly these words.
     fn is_written(&self, letters: &[Letter]) -> bool {
         let column = &self.lexicon.columns[self.lang.column()];
+        if column.lemma_texts.len() > 0 {
+            return letters == column.lemma_texts.get(self.number as usize);
+        }
         let Some((_, before)) = column.words_of(self.number).split_last() else {
             return false;
         };

@@ -44,6 +44,25 @@ impl Rolling {
     }
 }
 
+/// The hash of a key that is asked for as a whole: eight letters at a time, circumflexes aside.
+#[inline]
+pub fn whole(letters: &[Letter]) -> u64 {
+    let mut hash = Rolling(letters.len() as u64);
+    let mut take = |part: u64| {
+        hash = Rolling((hash.0.rotate_left(25) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
+    };
+    let (eights, rest) = letters.as_chunks::<8>();
+    for eight in eights {
+        take(u64::from_le_bytes(eight.map(fold::key)));
+    }
+    take(
+        rest.iter()
+            .rev()
+            .fold(0, |part, &letter| part << 8 | u64::from(fold::key(letter))),
+    );
+    hash.finish()
+}
+
 /// How many bits of a slot are the target; the others are a fingerprint of the key.
 #[cfg(any(not(packed), test))]
 pub const TARGET_BITS: u32 = 20;

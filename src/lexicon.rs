@@ -18,7 +18,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::fold::{self, Letter};
-use crate::index::{Index, Rolling};
+use crate::index::{self, Index, Rolling};
 use crate::morphology::{Features, Lexeme, Morphology, flag};
 use crate::order;
 use crate::source::{self, Fault, RawTerm};
@@ -101,6 +101,8 @@ pub struct Column {
     pub odd_texts: Texts,
     /// Folded lemmas → terms; the first of those that share it.
     pub lemmas: Index,
+    /// The folded lemma of each term, as [`fold::key`] has it; empty where bytes count, and lemmas are generated.
+    pub lemma_texts: Words,
 }
 
 /// The rows of the built-in dictionary or of a user's glossary.
@@ -140,6 +142,20 @@ impl Texts {
 }
 
 impl Words {
+    /// The words as [`fold::key`] has them.
+    fn of_keys<'a>(words: impl Iterator<Item = &'a [Letter]>) -> Self {
+        let mut blob = Vec::new();
+        let mut ends = Vec::new();
+        for word in words {
+            blob.extend(word.iter().map(|&letter| fold::key(letter)));
+            ends.push(blob.len() as u32);
+        }
+        Words {
+            blob: blob.into(),
+            ends: ends.into(),
+        }
+    }
+
     #[inline]
     pub fn get(&self, word: usize) -> &[Letter] {
         let start = if word == 0 {
@@ -791,7 +807,7 @@ fn column(
         }
         // Terms with the same words stand together: one key for all of them.
         if term == 0 || parsed[term - 1].words != row.words || parsed[term - 1].lemma != row.lemma {
-            let hash = Rolling::of(&row.lemma).finish();
+            let hash = index::whole(&row.lemma);
             let mut place = 0;
             while lemma_keys.contains_key(&lemma_key(hash, place)) {
                 place += 1;
@@ -885,6 +901,7 @@ fn column(
         odd_terms: odd_terms.into(),
         odd_texts,
         lemmas: make_index(&lemma_keys),
+        lemma_texts: Words::of_keys(parsed.iter().map(|row| row.lemma.as_slice())),
     })
 }
 

@@ -20,7 +20,7 @@ use crate::index::Rolling;
 use crate::lexicon::{DEPRECATED, Lexicon};
 use crate::morphology::{Chain, Features, Lexeme, flag};
 use crate::tables::{MORPHOLOGY, SENSES};
-use crate::token::{Gap, Tokens};
+use crate::token::{FORGOTTEN, Gap, Tokens};
 
 /// The number of a term that is none: a word that no layer knows.
 pub const UNKNOWN: u16 = u16::MAX;
@@ -75,6 +75,11 @@ struct Hot {
     edges: (u32, u32),
     grows: bool,
     detached: bool,
+    /// Which [`kind`] of beginning it has.
+    kind: u8,
+    /// The words that it may be, and those that come second in the terms that begin with it, as bits that several share.
+    words: u64,
+    seconds: u64,
 }
 
 /// Edges from here on are those of several tokens of the text at hand.
@@ -128,6 +133,17 @@ struct Known {
     detached: bool,
 }
 
+/// The bit of a word among 64.
+fn bit(word: u16) -> u64 {
+    1 << (word & 63)
+}
+
+/// Which of 64 kinds the beginning of a word is of.
+fn kind(letters: &[Letter]) -> u8 {
+    let letter = |place: usize| letters.get(place).map_or(0, |&letter| fold::key(letter));
+    letter(0).wrapping_mul(7).wrapping_add(letter(1)) & 63
+}
+
 /// Finds the edges of one text after another in one language.
 pub struct Matcher<'g> {
     pub glossary: &'g Glossary,
@@ -139,14 +155,18 @@ pub struct Matcher<'g> {
     hot: Vec<Hot>,
     /// The edges of one token, as nodes.
     nodes: Vec<Node>,
-    /// Pairs of neighbors that begin no term.
-    dead: HashMap<u64, (), core::hash::BuildHasherDefault<Identity>>,
+    /// Pairs of neighbors that begin no term of more than two words: their place in `paired`.
+    pairs: HashMap<u64, (u32, u32), core::hash::BuildHasherDefault<Identity>>,
+    /// The edges of such pairs.
+    paired: Vec<Edge>,
     kept: Vec<Letter>,
     words: Vec<Word>,
     readings: Vec<Reading>,
     edges: Vec<Edge>,
     /// What is known of each token of the text.
     of_token: Vec<u32>,
+    /// What is known of each remembered word, by its number; [`FORGOTTEN`] is not yet.
+    of_word: Vec<u32>,
     joined: Vec<Letter>,
     /// The edges of several tokens of the text at hand.
     long: Vec<Edge>,
@@ -156,6 +176,8 @@ pub struct Matcher<'g> {
     pub pause: Class,
     figure_pos: u8,
     first_of_token: usize,
+    /// For each sense that the neighborhood selects the [`kind`]s of the words that do, as bits.
+    near: Vec<u64>,
     /// Every reading is kept, not only the best of each class.
     pub all: bool,
 }
@@ -190,13 +212,15 @@ impl<'g> Matcher<'g> {
             classes,
             glossary,
             column,
-            tokens: Tokens::default(),
+            tokens: Tokens::remembering(),
+            of_word: Vec::new(),
             layers: glossary.layers().count(),
             memory: HashMap::default(),
             known: Vec::new(),
             hot: Vec::new(),
             nodes: Vec::new(),
-            dead: HashMap::default(),
+            pairs: HashMap::default(),
+            paired: Vec::new(),
             kept: Vec::new(),
             words: Vec::new(),
             readings: Vec::new(),
@@ -204,6 +228,13 @@ impl<'g> Matcher<'g> {
             of_token: Vec::new(),
             joined: Vec::new(),
             first_of_token: 0,
+            near: SENSES[column]
+                .iter()
+                .map(|sense| {
+                    let kinds = sense.near.iter().map(|word| 1 << kind(word));
+                    kinds.fold(0, |all, kind: u64| all | kind)
+                })
+                .collect(),
             all: false,
             figure_pos: MORPHOLOGY.part_of_speech("numeral").unwrap_or(0) as u8,
         }
@@ -218,26 +249,40 @@ impl<'g> Matcher<'g> {
 
     /// Cuts a text into tokens and recalls what is known of each.
     pub fn read(&mut self, text: &str) {
-        self.tokens.fill(text);
+        if self.tokens.fill(text) {
+            self.of_word.clear();
+        }
         if self.known.len() >= REMEMBERED {
+            self.of_word.clear();
             self.memory.clear();
             self.known.clear();
             self.hot.clear();
             self.nodes.clear();
-            self.dead.clear();
+            self.pairs.clear();
             self.kept.clear();
             self.words.clear();
             self.readings.clear();
             self.edges.clear();
         }
-        if self.dead.len() >= REMEMBERED * 4 {
-            self.dead.clear();
+        if self.pairs.len() >= REMEMBERED * 4 || self.pairs.is_empty() {
+            self.pairs.clear();
+            self.paired.clear();
         }
         self.long.clear();
         self.of_token.clear();
         for place in 0..self.tokens.list.len() {
-            let known = self.recall(place, false);
+            let number = self.tokens.list[place].number as usize;
+            let known = match self.of_word.get(number) {
+                Some(&known) if known != FORGOTTEN => known,
+                _ => self.recall(place, false),
+            };
             self.of_token.push(known);
+            if number != FORGOTTEN as usize {
+                if number >= self.of_word.len() {
+                    self.of_word.resize(number + 1, FORGOTTEN);
+                }
+                self.of_word[number] = known;
+            }
         }
     }
 
@@ -273,13 +318,16 @@ impl<'g> Matcher<'g> {
     /// Whether a word near token `start` selects the sense.
     fn selected(&self, sense: u16, start: usize) -> bool {
         let near = SENSES[self.column][sense as usize - 1].near;
+        let kinds = self.near[sense as usize - 1];
         let end = (start + NEIGHBORHOOD + 1).min(self.tokens.list.len());
-        self.tokens.list[start.saturating_sub(NEIGHBORHOOD)..end]
-            .iter()
-            .any(|token| {
-                let letters = self.tokens.letters(token);
+        (start.saturating_sub(NEIGHBORHOOD)..end)
+            .filter(|&place| kinds >> self.hot[self.of_token[place] as usize].kind & 1 != 0)
+            .any(|place| {
+                let letters = self.tokens.letters(&self.tokens.list[place]);
                 near.iter().any(|word| {
+                    // A single letter is a word by itself, not the beginning of one.
                     letters.len() >= word.len()
+                        && (word.len() > 1 || letters.len() == 1)
                         && word
                             .iter()
                             .zip(letters)
@@ -302,24 +350,31 @@ impl<'g> Matcher<'g> {
 
     /// The edges of several tokens that begin at `start`.
     fn longer(&mut self, start: usize) {
-        let known = self.known[self.of_token[start] as usize];
-        for layer in 0..self.layers {
-            let terms = self.glossary.layer(layer).columns[self.column]
-                .term_ends
-                .len();
-            self.detached(layer, start, 0, (0, terms));
-        }
-        // Most pairs of words begin no term: they are remembered.
         let next = self.tokens.list[start + 1];
-        let pair = u64::from(self.of_token[start]) << 32 | u64::from(self.of_token[start + 1]);
-        let quiet = next.gap == Gap::Space
-            && self
-                .of_token
-                .get(start + 2)
-                .is_none_or(|&known| !self.known[known as usize].detached);
-        if quiet && self.dead.contains_key(&pair_key(pair)) {
+        let hot = self.hot[self.of_token[start] as usize];
+        let after = self.hot[self.of_token[start + 1] as usize];
+        if after.detached {
+            for layer in 0..self.layers {
+                let column = &self.glossary.layer(layer).columns[self.column];
+                self.detached(layer, start, 0, (0, column.term_ends.len()));
+            }
+        }
+        let apart = self
+            .of_token
+            .get(start + 2)
+            .is_some_and(|&known| self.hot[known as usize].detached);
+        let quiet = next.gap == Gap::Space && !apart;
+        if !hot.grows || quiet && hot.seconds & after.words == 0 {
             return;
         }
+        // Few pairs of words begin a longer term: what there is of the others is remembered.
+        let pair = u64::from(self.of_token[start]) << 32 | u64::from(self.of_token[start + 1]);
+        if quiet && let Some(&(from, to)) = self.pairs.get(&pair_key(pair)) {
+            self.long
+                .extend_from_slice(&self.paired[from as usize..to as usize]);
+            return;
+        }
+        let known = self.known[self.of_token[start] as usize];
         let found = self.long.len();
         let mut grown = false;
         for place in known.words.0..known.words.1 {
@@ -328,8 +383,11 @@ impl<'g> Matcher<'g> {
                 grown |= self.grow(start, word);
             }
         }
-        if quiet && !grown && self.long.len() == found {
-            self.dead.insert(pair_key(pair), ());
+        if quiet && !grown {
+            let from = self.paired.len() as u32;
+            self.paired.extend_from_slice(&self.long[found..]);
+            let to = self.paired.len() as u32;
+            self.pairs.insert(pair_key(pair), (from, to));
         }
     }
 
@@ -542,11 +600,7 @@ impl<'g> Matcher<'g> {
         } else {
             self.tokens.letters(&token)
         };
-        let hash = if glued {
-            Rolling::of(letters)
-        } else {
-            token.hash
-        };
+        let hash = Rolling::of(letters);
         if let Some(&found) = self.memory.get(&memory_key(hash, token.upper)) {
             let known = &self.known[found as usize];
             if known.upper == token.upper
@@ -617,11 +671,31 @@ impl<'g> Matcher<'g> {
             edges: known.edges,
             grows: known.grows,
             detached: known.detached,
+            kind: kind(letters),
+            words: self.words[words..]
+                .iter()
+                .map(|word| word.word)
+                .chain(self.readings[readings..].iter().map(|reading| reading.word))
+                .fold(0, |bits, word| bits | bit(word)),
+            seconds: self.words[words..]
+                .iter()
+                .filter(|word| word.grows)
+                .fold(0, |bits, word| bits | self.seconds(word)),
         });
         self.known.push(known);
         self.memory
             .insert(memory_key(Rolling::of(letters), upper), number);
         number
+    }
+
+    /// The bits of the words that come second in the terms that begin with `word`.
+    fn seconds(&self, word: &Word) -> u64 {
+        let column = &self.glossary.layer(word.layer as usize).columns[self.column];
+        let from = column.first_terms[word.word as usize];
+        let to = column.first_terms[word.word as usize + 1];
+        (from..to)
+            .filter_map(|term| column.words_of(term).get(1))
+            .fold(0, |bits, &second| bits | bit(second))
     }
 
     fn read_word(&mut self, layer: usize, letters: &[Letter], upper: u32) {

@@ -13,7 +13,6 @@
 use alloc::vec::Vec;
 
 use crate::fold::{self, Letter, Unit};
-use crate::index::Rolling;
 
 /// A word or figure of a text.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +29,8 @@ pub struct Token {
     pub upper: u32,
     /// It begins with a digit.
     pub figure: bool,
-    /// The hash of its letters, without the glue.
-    pub hash: Rolling,
+    /// The number under which it is remembered, or [`FORGOTTEN`]: tokens of one number are the same but for their place.
+    pub number: u32,
 }
 
 /// What stands between two tokens.
@@ -50,6 +49,158 @@ pub enum Gap {
 pub struct Tokens {
     pub list: Vec<Token>,
     letters: Vec<Letter>,
+    /// The words met so far, where they are to be remembered.
+    memory: Option<Memory>,
+}
+
+/// The number of a token that is not remembered.
+pub const FORGOTTEN: u32 = u32::MAX;
+
+/// How many letters are kept before the memory is emptied.
+const KEPT: usize = 1 << 20;
+
+/// Words as they are written, so that one that was met before need not be read letter by letter.
+#[derive(Debug, Default)]
+struct Memory {
+    /// At the place that the hash of a word's bytes says, or the next that is free: the hash and the number of the word.
+    slots: Vec<(u32, u32)>,
+    words: Vec<Word>,
+    bytes: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    /// Where its bytes begin in [`Memory::bytes`], and where its letters do in [`Tokens::letters`].
+    bytes: u32,
+    letters: u32,
+    upper: u32,
+    /// How many bytes and letters.
+    width: u16,
+    length: u16,
+    figure: bool,
+}
+
+impl Memory {
+    /// The number of a word, or the slot for it.
+    #[inline]
+    fn find(&self, hash: u32, bytes: &[u8]) -> Result<(u32, &Word), usize> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = hash as usize & mask;
+        while let Some(&(known, number)) = self.slots.get(slot) {
+            let Some(word) = self.words.get(number as usize) else {
+                break;
+            };
+            if known == hash && self.bytes[word.bytes as usize..][..word.width as usize] == *bytes {
+                return Ok((number, word));
+            }
+            slot = (slot + 1) & mask;
+        }
+        Err(slot)
+    }
+
+    /// Takes a word in and returns its number.
+    fn keep(&mut self, hash: u32, bytes: &[u8], token: &Token) -> u32 {
+        let (Ok(width), Ok(length)) = (
+            u16::try_from(bytes.len()),
+            u16::try_from(token.last - token.first),
+        ) else {
+            return FORGOTTEN;
+        };
+        if self.words.len() * 2 >= self.slots.len() {
+            let mask = (self.slots.len() * 4).max(256) - 1;
+            let mut slots = alloc::vec![(0, FORGOTTEN); mask + 1];
+            for &(hash, number) in self.slots.iter().filter(|slot| slot.1 != FORGOTTEN) {
+                let mut slot = hash as usize & mask;
+                while slots[slot].1 != FORGOTTEN {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = (hash, number);
+            }
+            self.slots = slots;
+        }
+        let number = self.words.len() as u32;
+        if let Err(slot) = self.find(hash, bytes) {
+            self.slots[slot] = (hash, number);
+        }
+        self.words.push(Word {
+            bytes: self.bytes.len() as u32,
+            letters: token.first,
+            upper: token.upper,
+            width,
+            length,
+            figure: token.figure,
+        });
+        self.bytes.extend_from_slice(bytes);
+        number
+    }
+}
+
+/// What a byte is to a word that is looked up as it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Inside,
+    Digit,
+    /// Part of a longer character that may be an apostrophe or a quotation mark.
+    Mark,
+    /// Surely no part of a word.
+    End,
+    /// A word may go on behind it.
+    Doubt,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Doubt; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'\'' | b'-' => Byte::Inside,
+            b'0'..=b'9' => Byte::Digit,
+            0xe2 => Byte::Mark,
+            0x80..=0xff => Byte::Inside,
+            b' ' | b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'(' | b'"' | b'\n' => {
+                Byte::End
+            }
+            _ => Byte::Doubt,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+/// The end of the run of bytes from `start` that may be one word, and its hash; `None` where what follows may belong to it.
+#[inline]
+fn run(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
+    let mut at = start;
+    let mut digits = false;
+    while let Some(&byte) = bytes.get(at) {
+        match BYTES[byte as usize] {
+            Byte::Inside => {}
+            Byte::Digit => digits = true,
+            Byte::Mark if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x98 | 0x99])) => {}
+            Byte::Mark => break,
+            // 3.5 and 1,000 are one figure.
+            Byte::End if digits && matches!(byte, b'.' | b',') => return None,
+            Byte::End => break,
+            Byte::Doubt => return None,
+        }
+        at += 1;
+    }
+    let mut hash = 0u64;
+    let mut take =
+        |part: u64| hash = (hash.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let (eights, rest) = bytes[start..at].as_chunks::<8>();
+    for eight in eights {
+        take(u64::from_le_bytes(*eight));
+    }
+    // The rest at once where the text goes on far enough.
+    take(match bytes[at - rest.len()..].first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight) & ((1 << (rest.len() * 8)) - 1),
+        None => rest
+            .iter()
+            .rev()
+            .fold(0, |part, &byte| part << 8 | u64::from(byte)),
+    });
+    Some((at, (hash >> 32) as u32))
 }
 
 impl Token {
@@ -80,10 +231,29 @@ impl Tokens {
         tokens
     }
 
-    /// Cuts a text, reusing the memory.
-    pub fn fill(&mut self, text: &str) {
+    /// None yet; words will be remembered from text to text.
+    pub fn remembering() -> Tokens {
+        Tokens {
+            memory: Some(Memory::default()),
+            ..Tokens::default()
+        }
+    }
+
+    /// Cuts a text, reusing the memory. Says whether the numbers of the words begin anew.
+    pub fn fill(&mut self, text: &str) -> bool {
         self.list.clear();
-        self.letters.clear();
+        let anew = match &mut self.memory {
+            Some(memory) if self.letters.len() > KEPT => {
+                *memory = Memory::default();
+                self.letters.clear();
+                true
+            }
+            Some(_) => false,
+            None => {
+                self.letters.clear();
+                true
+            }
+        };
         let careful = needs_care(text);
         let bytes = text.as_bytes();
         let limit = text.len().min(u32::MAX as usize - 8);
@@ -91,6 +261,10 @@ impl Tokens {
         while at < limit {
             if bytes[at] == b' ' {
                 at += 1;
+                continue;
+            }
+            if bytes[at].is_ascii_alphabetic() && !careful {
+                at = self.token(text, at);
                 continue;
             }
             let (unit, next) = fold::unit(text, at);
@@ -108,17 +282,51 @@ impl Tokens {
                 _ => at = next,
             }
         }
+        anew
     }
 
     /// Reads the token that begins at `start`; returns its end.
+    #[inline]
     fn token(&mut self, text: &str, start: usize) -> usize {
         let (gap, glue) = match self.list.last() {
             Some(previous) => gap(text, previous.end as usize, start),
             None => (Gap::Break, None),
         };
+        let mut met = None;
+        if let Some(memory) = &self.memory
+            && glue.is_none()
+        {
+            met = run(text.as_bytes(), start);
+            if let Some((end, hash)) = met
+                && let Ok((number, word)) = memory.find(hash, &text.as_bytes()[start..end])
+            {
+                self.list.push(Token {
+                    start: start as u32,
+                    end: end as u32,
+                    first: word.letters,
+                    last: word.letters + u32::from(word.length),
+                    gap,
+                    upper: word.upper,
+                    figure: word.figure,
+                    number,
+                });
+                return end;
+            }
+        }
+        self.new_token(text, start, (gap, glue), met)
+    }
+
+    /// Reads a token letter by letter, and remembers it if it is the whole of `run`.
+    #[inline(never)]
+    fn new_token(
+        &mut self,
+        text: &str,
+        start: usize,
+        (gap, glue): (Gap, Option<Letter>),
+        run: Option<(usize, u32)>,
+    ) -> usize {
         self.letters.extend(glue);
         let first = self.letters.len();
-        let mut hash = Rolling::new();
         let mut upper = 0u32;
         let mut all_upper = true;
         let mut last_upper = false;
@@ -137,7 +345,6 @@ impl Tokens {
                 last_upper = capital;
                 all_digits &= digit;
                 self.letters.push(letter);
-                hash = hash.push(letter);
                 end = next;
                 at = next;
                 continue;
@@ -159,7 +366,6 @@ impl Tokens {
                     last_upper = capital;
                     all_digits &= fold::is_digit(letter);
                     self.letters.push(letter);
-                    hash = hash.push(letter);
                     end = next;
                 }
                 Unit::Ignorable => {}
@@ -181,7 +387,6 @@ impl Tokens {
                         break;
                     }
                     self.letters.push(joiner);
-                    hash = hash.push(joiner);
                     all_upper = false;
                     all_digits = false;
                 }
@@ -195,7 +400,6 @@ impl Tokens {
                             };
                             if let Some(mark) = fold::letter(mark) {
                                 self.letters.push(mark);
-                                hash = hash.push(mark);
                             }
                         }
                         _ => break,
@@ -205,7 +409,7 @@ impl Tokens {
             }
             at = next;
         }
-        self.list.push(Token {
+        let mut token = Token {
             start: start as u32,
             end: end as u32,
             first: first as u32,
@@ -216,8 +420,14 @@ impl Tokens {
                 .letters
                 .get(first)
                 .is_some_and(|&letter| fold::is_digit(letter)),
-            hash,
-        });
+            number: FORGOTTEN,
+        };
+        if let (Some((whole, hash)), Some(memory)) = (run, &mut self.memory)
+            && whole == end
+        {
+            token.number = memory.keep(hash, &text.as_bytes()[start..end], &token);
+        }
+        self.list.push(token);
         end
     }
 }
@@ -234,11 +444,16 @@ fn following(text: &str, mut at: usize) -> Option<(Letter, bool)> {
     None
 }
 
+#[inline]
 fn gap(text: &str, from: usize, to: usize) -> (Gap, Option<Letter>) {
-    let between = &text[from..to];
-    if between == " " {
+    if from + 1 == to && text.as_bytes()[from] == b' ' {
         return (Gap::Space, None);
     }
+    wide_gap(text, from, to)
+}
+
+fn wide_gap(text: &str, from: usize, to: usize) -> (Gap, Option<Letter>) {
+    let between = &text.as_bytes()[from..to];
     if between.len() > 8 {
         return (Gap::Break, None);
     }

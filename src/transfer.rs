@@ -19,6 +19,7 @@ use crate::choice::{self, Pattern};
 use crate::fold::{self, Letter};
 use crate::foreign;
 use crate::glossary::{Glossary, Term};
+use crate::index::Rolling;
 use crate::inflect;
 use crate::lang::Lang;
 use crate::lexicon;
@@ -257,8 +258,8 @@ impl<'g> Renderer<'g> {
             return unknown(self.from, matcher, text, working, straight, out);
         }
         let surface = &text[token.start as usize..token.end as usize];
-        let key =
-            token.hash.finish() ^ u64::from(token.upper).rotate_left(17) ^ u64::from(straight);
+        let hash = Rolling::of(matcher.tokens.letters(token));
+        let key = hash.finish() ^ u64::from(token.upper).rotate_left(17) ^ u64::from(straight);
         if let Some(&(source, from, to, kind)) = self.strangers.get(&key)
             && &self.kept[source as usize..from as usize] == surface
         {

@@ -171,7 +171,7 @@ impl Glossary {
             }
             Verb::Lookup => packed.list(glossary.lookup(lang, text), |packed, hit| {
                 packed.number(hit.kind() as u32);
-                packed.string(hit.features());
+                packed.string(&hit.features());
                 put_concept(packed, hit.concept());
                 put_term(packed, hit.term());
             }),

@@ -167,7 +167,7 @@ impl<'g> Answer<'g> {
                     HitKind::Form => "form",
                 },
             );
-            json::field(out, "features", hit.features());
+            json::field(out, "features", &hit.features());
             json::field(out, "concept", concept.id());
             json::field(out, "gloss", &concept.gloss());
             json::field(out, "domain", concept.domain());
@@ -207,7 +207,7 @@ fn equivalents<'g>(term: Term<'g>) -> impl Iterator<Item = Term<'g>> {
 /// An equivalent in the inflection of the query.
 fn form(hit: &Hit<'_>, term: Term<'_>) -> Option<String> {
     (hit.kind() == HitKind::Form)
-        .then(|| term.inflect(hit.features()).ok())
+        .then(|| term.inflect(&hit.features()).ok())
         .flatten()
 }
 
@@ -227,7 +227,7 @@ fn entry(hit: &Hit<'_>, query: &str, style: Style) -> String {
     out.push('\n');
     let form = (hit.kind() == HitKind::Form).then(|| {
         let target = written.iter().find_map(|&term| form(hit, term));
-        let features = style.paint(Hue::Minor, hit.features());
+        let features = style.paint(Hue::Minor, &hit.features());
         arrow(query, &target.unwrap_or_default(), style) + "  " + &features
     });
     let list = |terms: &mut dyn Iterator<Item = Term<'_>>| {

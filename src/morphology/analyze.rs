@@ -1,6 +1,6 @@
 //! Word → the lexeme's features, proved by generation.
 
-use super::{Arc, Buffer, Features, Form, Lexeme, Morphology, Separator, form::Stems, sound};
+use super::{Arc, Buffer, Features, Form, Lexeme, Morphology, Separator, flag, form::Stems, sound};
 use crate::fold::{self, Letter};
 
 /// The most suffixes that a word is followed through.
@@ -117,6 +117,10 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
             is_prefix(self.stems.before_consonant.as_slice(), self.text),
             is_prefix(self.stems.plain.as_slice(), self.text),
         ];
+        let plain = self.stems.plain.as_slice();
+        let shared = plain.iter().zip(self.text);
+        let shared = shared.take_while(|&(&a, &b)| equal(a, b)).count();
+        let raised = self.lexeme.flags & flag::RAISE != 0;
         for arc in morphology.arcs(self.column, place.state) {
             if !morphology.condition_holds(arc, &form.tail) {
                 continue;
@@ -128,17 +132,18 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
             } else {
                 (&self.stems.before_consonant, prefixes[1])
             };
-            let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::BUFFER;
-            if prefix && plain && !self.may_begin(arc, stem.as_slice().len()) {
+            // A stem that is not in the text can only be one whose last vowel is lost or raised.
+            let possible = if self.is_plain(arc) && !raised {
+                prefix && self.may_begin(arc, form, stem.as_slice().len())
+            } else {
+                shared + 1 >= self.stems.plain.as_slice().len()
+            };
+            if !possible {
                 continue;
             }
             let mut attached = *form;
             morphology.shape(arc, &mut attached, self.lexeme, &self.stems);
             let stem_len = attached.buffer.as_slice().len();
-            // A stem that is not in the text can only be one that loses its vowel.
-            if !prefix && plain {
-                continue;
-            }
             let mut next = place;
             let separator = morphology.rows[arc.row as usize].separator;
             if self
@@ -157,13 +162,23 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         }
     }
 
-    /// Whether the realization of the arc can begin with what stands at `at` (or after the separator there).
-    fn may_begin(&self, arc: &Arc, at: usize) -> bool {
-        let letter = match self.text.get(at) {
-            Some(&letter) if self.is_separator(letter) => self.text.get(at + 1),
-            letter => letter,
+    /// Whether the arc adds letters and leaves alone what is before it.
+    fn is_plain(&self, arc: &Arc) -> bool {
+        arc.len > 0 && self.morphology.templates[arc.start as usize] != super::DROP_LOW
+    }
+
+    /// Whether what stands at `at` (or after the separator there) can be the realization of the arc.
+    fn may_begin(&self, arc: &Arc, form: &Form, at: usize) -> bool {
+        let at = match self.text.get(at) {
+            Some(&letter) if self.is_separator(letter) => at + 1,
+            _ => at,
         };
-        letter.is_some_and(|&letter| arc.first >> fold::key(letter) & 1 != 0)
+        self.text.get(at).is_some_and(|&letter| {
+            arc.first >> fold::key(letter) & 1 != 0
+                && self
+                    .morphology
+                    .agrees(self.column, arc, form, self.lexeme, &self.text[at..])
+        })
     }
 
     fn is_separator(&self, letter: Letter) -> bool {
@@ -188,8 +203,7 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
                 continue;
             }
             let verified = place.verified == len;
-            let plain = arc.len > 0 && morphology.templates[arc.start as usize] < super::DROP_LOW;
-            if verified && plain && !self.may_begin(arc, place.at) {
+            if verified && self.is_plain(arc) && !self.may_begin(arc, form, place.at) {
                 continue;
             }
             let mut attached = *form;

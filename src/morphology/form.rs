@@ -375,40 +375,76 @@ impl Morphology {
     /// Attaches the realization of an arc to a form whose stem already has the right shape.
     pub fn attach(&self, column: usize, arc: &Arc, form: &mut Form, lexeme: &Lexeme<'_>) {
         let template = self.template(arc);
-        let mut rest = template;
-        let ends_in_vowel = form.tail.last & sound::VOWEL != 0;
-        let bare = form.bare;
-        form.tail.soft = false;
-        if let [DROP_LOW, after @ ..] = rest {
-            rest = after;
-            if form.tail.last & (sound::VOWEL | sound::LOW) == sound::VOWEL | sound::LOW {
-                self.drop_low_vowel(form);
-            }
-            let ends_in_vowel = form.tail.last & sound::VOWEL != 0;
-            if let [BUFFER, buffer, after @ ..] = rest {
-                rest = after;
-                if self.buffer_shows(*buffer, ends_in_vowel) {
-                    self.emit(column, *buffer, form, lexeme);
-                }
-            }
-        } else if let [BUFFER, buffer, after @ ..] = rest {
-            rest = after;
-            let vowel_buffer = self.is_vowel_symbol(*buffer);
-            let inserts_y = bare && ends_in_vowel && self.takes_y(lexeme, *buffer, arc);
-            if inserts_y {
-                self.emit(column, LETTER_Y, form, lexeme);
-                if vowel_buffer {
-                    self.emit(column, *buffer, form, lexeme);
-                }
-            } else if self.buffer_shows(*buffer, ends_in_vowel) {
-                self.emit(column, *buffer, form, lexeme);
-            }
+        let low = sound::VOWEL | sound::LOW;
+        if template.first() == Some(&DROP_LOW) && form.tail.last & low == low {
+            self.drop_low_vowel(form);
         }
-        for &symbol in rest {
-            self.emit(column, symbol, form, lexeme);
+        for symbol in self.symbols(arc, form, lexeme) {
+            let letter = self.realize(column, symbol, &mut form.tail, form.bare, lexeme);
+            form.buffer.push(letter);
         }
         form.tail.soft = matches!(template.last(), Some(&symbol) if symbol == SOFTENING);
         form.bare = false;
+    }
+
+    /// The symbols of an arc that are heard after a form, with the buffers that appear there.
+    ///
+    /// ```text
+    ///     (s)I     kapı → s I      ev → I      su → y I
+    /// ```
+    fn symbols(
+        &self,
+        arc: &Arc,
+        form: &Form,
+        lexeme: &Lexeme<'_>,
+    ) -> impl Iterator<Item = u8> + use<> {
+        let ends_in_vowel = form.tail.last & sound::VOWEL != 0;
+        let mut rest = self.template(arc);
+        let mut drops = false;
+        if let [DROP_LOW, after @ ..] = rest {
+            rest = after;
+            drops = true;
+        }
+        let (mut y, mut shown) = (None, None);
+        if let [BUFFER, buffer, after @ ..] = rest {
+            rest = after;
+            let inserts_y =
+                !drops && form.bare && ends_in_vowel && self.takes_y(lexeme, *buffer, arc);
+            if inserts_y {
+                y = Some(LETTER_Y);
+            }
+            let shows = if inserts_y {
+                self.is_vowel_symbol(*buffer)
+            } else {
+                self.buffer_shows(*buffer, ends_in_vowel)
+            };
+            shown = shows.then_some(*buffer);
+        }
+        y.into_iter().chain(shown).chain(rest.iter().copied())
+    }
+
+    /// Whether `text` can go on as the realization of an arc does; its last letter may still change before the next suffix.
+    pub fn agrees(
+        &self,
+        column: usize,
+        arc: &Arc,
+        form: &Form,
+        lexeme: &Lexeme<'_>,
+        text: &[Letter],
+    ) -> bool {
+        let mut tail = form.tail;
+        let mut symbols = self.symbols(arc, form, lexeme);
+        let mut text = text.iter();
+        while let Some(symbol) = symbols.next() {
+            let letter = self.realize(column, symbol, &mut tail, form.bare, lexeme);
+            if text
+                .next()
+                .is_none_or(|&next| fold::key(next) != fold::key(letter))
+            {
+                return symbols.next().is_none();
+            }
+        }
+        true
     }
 
     /// su-y-u, mövqe-y-i: a y in place of the buffers I, s and n.
@@ -436,18 +472,24 @@ impl Morphology {
         };
     }
 
-    /// Appends what a symbol becomes here.
-    fn emit(&self, column: usize, symbol: u8, form: &mut Form, lexeme: &Lexeme<'_>) {
-        let mut symbol = symbol;
-        let tail = &mut form.tail;
+    /// What a symbol becomes after a tail, which takes it in.
+    #[inline]
+    fn realize(
+        &self,
+        column: usize,
+        mut symbol: u8,
+        tail: &mut Tail,
+        bare: bool,
+        lexeme: &Lexeme<'_>,
+    ) -> Letter {
         // An archiphoneme may become another one (R → I → ü), once.
         for _ in 0..2 {
             if symbol < ARCHIPHONEME {
                 break;
             }
             // kaybet- is an et- with a noun before it: kaybeder, as eder.
-            let compound = form.bare && lexeme.flags & flag::TD != 0;
-            let long = tail.syllables > 1 && !compound || form.bare && lexeme.flags & flag::IR != 0;
+            let compound = bare && lexeme.flags & flag::TD != 0;
+            let long = tail.syllables > 1 && !compound || bare && lexeme.flags & flag::IR != 0;
             let context = usize::from(tail.vowel & sound::FRONT != 0)
                 | usize::from(tail.vowel & sound::ROUND != 0) << 1
                 | usize::from(tail.last & sound::VOICELESS != 0) << 2
@@ -461,7 +503,7 @@ impl Morphology {
         }
         tail.last = sound;
         tail.last_letter = symbol;
-        form.buffer.push(symbol);
+        symbol
     }
 
     /// Softens the last letter of a suffix before a vowel: -lIk-ı → -lığı, -AcAk-Im → -acağım.

@@ -506,31 +506,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         })
 }
 
-/// The forms as which a word may stand in the evidence though its lemma does not.
-const FORMS: [&str; 13] = [
-    "N;PSS3S",
-    "N;GEN;SG",
-    "N;DAT;SG",
-    "N;ACC;SG",
-    "N;LOC;SG",
-    "N;ABL;SG",
-    "N;PL",
-    "N;GEN;PL",
-    "N;ACC;PL",
-    "N;PL;PSS3S",
-    "N;GEN;PSS3S",
-    "N;DAT;PSS3S",
-    "N;ACC;PSS3S",
-];
-const VERBAL: [&str; 6] = [
-    "V;PST;3;SG",
-    "V;PROG;3;SG",
-    "V;HAB;3;SG",
-    "V;FUT;3;SG",
-    "V;MSDR;PSS3S",
-    "V;PTCP;HAB",
-];
-
 /// Words that are in no evidence list in any form, and those of them that look like slips.
 fn attested(
     glossary: &Glossary,
@@ -540,6 +515,13 @@ fn attested(
 ) {
     for lang in Lang::ALL {
         let evidence = &evidence[side(lang)];
+        // What the listed forms are forms of.
+        let lemmas: BTreeSet<String> = evidence
+            .forms()
+            .flat_map(|form| glossary.analyze(lang, form))
+            .filter(|analysis| analysis.is_known())
+            .map(|analysis| lowercase(analysis.lemma()))
+            .collect();
         // Each word with the first row that has it, common words and names apart.
         let mut seen: [BTreeMap<String, &Row<'_>>; 2] = Default::default();
         for row in rows {
@@ -558,16 +540,14 @@ fn attested(
         for (words, what) in seen.iter().zip(["common", "names"]) {
             let mut lacking = 0;
             for (word, row) in words {
-                let forms = if row.pos == "verb" {
-                    &VERBAL[..]
-                } else {
-                    &FORMS[..]
-                };
                 let there = evidence.count(word) > 0
-                    || forms
-                        .iter()
-                        .filter_map(|features| glossary.inflect(lang, word, features).ok())
-                        .any(|form| evidence.count(&form) > 0);
+                    || lemmas.contains(word)
+                    || glossary.analyze(lang, word).iter().any(|analysis| {
+                        let lemma = lowercase(analysis.lemma());
+                        analysis.is_known()
+                            && lemma != *word
+                            && (evidence.count(&lemma) > 0 || lemmas.contains(&lemma))
+                    });
                 if there {
                     continue;
                 }

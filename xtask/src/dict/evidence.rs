@@ -46,6 +46,11 @@ impl Evidence {
         Ok(evidence)
     }
 
+    /// Every listed form, in small letters.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.keys().map(String::as_str)
+    }
+
     /// How often a form was met, whatever its capitals and circumflexes.
     pub fn count(&self, form: &str) -> u64 {
         let count = |form: &str| self.forms.get(&key(form)).copied().unwrap_or(0);
