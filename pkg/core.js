@@ -144,7 +144,16 @@ export class Glossary {
   #engine(work) {
     return call(() => {
       if (this.#generation !== generation) {
-        this.#raw = this.#layers.reduce((raw, [name, text]) => raw.with_tsv(name, text), new glue.Glossary());
+        let raw = new glue.Glossary();
+        for (const [name, text] of this.#layers) {
+          const below = raw;
+          try {
+            raw = below.with_tsv(name, text);
+          } finally {
+            below.free();
+          }
+        }
+        this.#raw = raw;
         this.#generation = generation;
       }
       return work(this.#raw);

@@ -17,6 +17,17 @@ pub fn sort<T>(list: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
 /// Sorts a list; what is equal keeps its order. O(n log n).
 #[cfg(packed)]
 pub fn sort<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    // Most lists are short, and then nothing is allocated.
+    if list.len() <= SHORT {
+        for end in 1..list.len() {
+            let mut place = end;
+            while place > 0 && compare(&list[place - 1], &list[place]) == Ordering::Greater {
+                list.swap(place - 1, place);
+                place -= 1;
+            }
+        }
+        return;
+    }
     let order = places(list.len(), &mut |a, b| {
         compare(&list[a as usize], &list[b as usize]) == Ordering::Greater
     });
@@ -31,6 +42,35 @@ pub fn sort<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
             list.swap(place, to);
             goes.swap(place, to);
         }
+    }
+}
+
+/// A list that is sorted in place.
+#[cfg(packed)]
+const SHORT: usize = 12;
+
+/// Sorts by the numbers, of so many bits; what is equal keeps its order. O(n · bits), a fraction of what comparing costs.
+#[cfg(packed)]
+pub fn by_number(list: &mut Vec<(u64, u32)>, bits: u32) {
+    const DIGIT: u32 = 11;
+    let mut sorted = list.clone();
+    let mut shift = 0;
+    while shift < bits {
+        let digit = |entry: &(u64, u32)| (entry.0 >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut places = alloc::vec![0u32; (1 << DIGIT) + 1];
+        for entry in list.iter() {
+            places[digit(entry) + 1] += 1;
+        }
+        for place in 1..places.len() {
+            places[place] += places[place - 1];
+        }
+        for entry in list.iter() {
+            let place = &mut places[digit(entry)];
+            sorted[*place as usize] = *entry;
+            *place += 1;
+        }
+        core::mem::swap(list, &mut sorted);
+        shift += DIGIT;
     }
 }
 
@@ -79,6 +119,16 @@ mod tests {
             let mut expected = list.clone();
             expected.sort_by_key(|pair| pair.0);
             super::sort_by_key(&mut list, |pair| pair.0);
+            prop_assert_eq!(list, expected);
+        }
+
+        #[test]
+        #[cfg(packed)]
+        fn sorts_by_numbers_of_few_bits(list: Vec<(u16, u32)>) {
+            let mut list: Vec<(u64, u32)> = list.iter().map(|entry| (entry.0.into(), entry.1)).collect();
+            let mut expected = list.clone();
+            expected.sort_by_key(|entry| entry.0);
+            super::by_number(&mut list, 16);
             prop_assert_eq!(list, expected);
         }
     }

@@ -50,11 +50,22 @@ pub fn lexicon(frame: &Lexicon, bytes: &[u8], concepts: usize) -> Lexicon {
 
 /// The concepts sorted by id.
 pub fn by_id(lexicon: &Lexicon) -> Vec<u16> {
-    let mut by_id: Vec<u16> = (0..lexicon.ids.len() as u16).collect();
-    order::sort(&mut by_id, |&a, &b| {
-        lexicon.ids.get(a as usize).cmp(lexicon.ids.get(b as usize))
-    });
-    by_id
+    let id = |number: u32| lexicon.ids.get(number as usize);
+    // The first eight bytes make a number that is in order when the ids are.
+    let mut order: Vec<(u64, u32)> = (0..lexicon.ids.len() as u32)
+        .map(|number| {
+            let bytes = id(number).as_bytes();
+            let key = (0..8).fold(0, |key, place| {
+                key << 8 | bytes.get(place).map_or(0, |&byte| u64::from(byte))
+            });
+            (key, number)
+        })
+        .collect();
+    order::by_number(&mut order, 64);
+    for alike in order.chunk_by_mut(|a, b| a.0 == b.0) {
+        order::sort(alike, |a, b| id(a.1).cmp(id(b.1)));
+    }
+    order.iter().map(|&(_, number)| number as u16).collect()
 }
 
 /// The lemmas of a column, folded → the first of the terms that share it and their words.
@@ -156,9 +167,10 @@ fn sorted(side: &Side) -> (Words, Vec<u16>) {
             (key, number)
         })
         .collect();
-    order::sort(&mut order, |a, b| {
-        a.0.cmp(&b.0).then_with(|| word(a.1).cmp(word(b.1)))
-    });
+    order::by_number(&mut order, 60);
+    for alike in order.chunk_by_mut(|a, b| a.0 == b.0) {
+        order::sort(alike, |a, b| word(a.1).cmp(word(b.1)));
+    }
     let mut places = vec![0; order.len()];
     let mut blob = Vec::with_capacity(side.letters.len());
     let mut ends = Vec::with_capacity(order.len());
@@ -235,14 +247,13 @@ fn column(number: usize, column: &mut Column, side: Side) {
         let words = words_of(term);
         term_word.extend_from_slice(words);
         term_ends.push(term_word.len() as u32);
-        heads.push(
-            u32::from(words[words.len() - 1]) << 8 | u32::from(side.inflections[term as usize]),
-        );
+        let head = u64::from(words[words.len() - 1]);
+        heads.push((head << 8 | u64::from(side.inflections[term as usize]), 0));
     }
-    order::sort(&mut heads, Ord::cmp);
+    order::by_number(&mut heads, 24);
     heads.dedup();
     let mut word_inflection_ends = vec![0u32; count];
-    for &head in &heads {
+    for &(head, _) in &heads {
         word_inflection_ends[(head >> 8) as usize] += 1;
     }
     let mut end = 0;
@@ -260,7 +271,7 @@ fn column(number: usize, column: &mut Column, side: Side) {
     column.term_flags = pick(&side.flags).into();
     column.term_case = pick(&side.cases).into();
     column.term_rank = pick(&ranks).into();
-    column.word_inflection = heads.iter().map(|&head| head as u8).collect();
+    column.word_inflection = heads.iter().map(|&(head, _)| head as u8).collect();
     column.word_inflection_ends = word_inflection_ends.into();
     column.words = words;
     column.first_terms = first_terms.into();

@@ -3,6 +3,7 @@
 import { DilucuError, Glossary, detect, load, transliterate } from "../browser.js";
 import "../element.js";
 import DOMAINS from "../dist/domains.js";
+import { tbx } from "./tbx.js";
 import { SAMPLES, TEXTS } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
@@ -163,7 +164,7 @@ function listTerms() {
     }),
   );
   if (!terms.length) $("terms").append(make("li", { class: "none" }, texts.noTerms));
-  $("save-terms").disabled = !terms.length;
+  $("save-terms").disabled = $("save-terms-tbx").disabled = !terms.length;
   $("save-text").disabled = !$("pairs").childElementCount;
 }
 
@@ -274,7 +275,7 @@ function showResults() {
   $("concepts").tBodies[0].replaceChildren(...rows);
   $("found").textContent = texts.found(results.length, all.list.length);
   $("more").hidden = results.length <= limit;
-  $("save-glossary").disabled = !results.length;
+  $("save-glossary").disabled = $("save-glossary-tbx").disabled = !results.length;
 }
 
 const usable = (concept, lang) => concept.terms[lang].filter((term) => term.status !== "deprecated").map((term) => term.text);
@@ -346,6 +347,12 @@ function saveGlossary() {
   saveCsv("glossary.csv", ["id", "domain", "pos", "tr", script, "en", "note"], rows);
 }
 
+const saveTbx = (name, concepts) => {
+  const shownIn = (list, lang) => [tag(lang), list.map(({ text, status }) => ({ text: shown(text, lang), status }))];
+  const entries = concepts.map(({ terms, ...concept }) => ({ ...concept, terms: ["tr", "az"].map((lang) => shownIn(terms[lang], lang)) }));
+  download(name, "application/x-tbx", tbx(entries));
+};
+
 // ---- what the user does
 
 async function openFile(file) {
@@ -416,8 +423,13 @@ function listen() {
   });
   on("terms-domain", "change", listTerms);
   on("save-terms", "click", saveTerms);
+  on("save-terms-tbx", "click", () => {
+    const ids = new Set(terms.map(({ annotation }) => annotation.concept));
+    saveTbx("terms.tbx", [...ids].map((id) => glossary.concept(id)));
+  });
   on("save-text", "click", () => download("converted.txt", "text/plain", [...$("pairs").children].map((pair) => (pair.className === "first" && pair.previousSibling ? "\n" : "") + pair.lastChild.textContent).join("\n")));
   on("save-glossary", "click", saveGlossary);
+  on("save-glossary-tbx", "click", () => saveTbx("glossary.tbx", results));
   on("query", "input", soon(search, 60));
   on("glossary-domain", "change", search);
   on("more", "click", () => {

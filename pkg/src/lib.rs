@@ -8,6 +8,7 @@
 mod packed;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use dilucu::{Annotator, Concept, Converter, Error, Lang, Term};
 use wasm_bindgen::prelude::*;
@@ -60,24 +61,37 @@ pub enum Verb {
     Detect,
 }
 
-/// A glossary: the built-in dictionary, with the user's own layers over it, and what it has learnt of the words it met.
-///
-/// It lives as long as the page. What keeps a memory of words borrows the glossary, which therefore cannot be dropped;
-/// the built-in one costs nothing, a user's as much as its table.
+/// A glossary: the built-in dictionary, with the user's own layers over it.
 #[wasm_bindgen]
 pub struct Glossary {
-    inner: &'static dilucu::Glossary,
+    inner: dilucu::Glossary,
+    memory: Option<Memory>,
+}
+
+/// What the built-in dictionary has learnt of the words that it met.
+///
+/// What keeps a memory borrows its glossary, which must then live as long as the page. The built-in one does; a user's must go
+/// when the page drops it, so it learns the words of each text anew.
+struct Memory {
     annotators: [RefCell<Annotator<'static>>; 2],
     converters: [RefCell<Converter<'static>>; 2],
 }
 
+static BUILTIN: OnceLock<dilucu::Glossary> = OnceLock::new();
+
 impl Glossary {
-    fn of(inner: dilucu::Glossary) -> Glossary {
-        let inner: &'static dilucu::Glossary = Box::leak(Box::new(inner));
-        Glossary {
-            inner,
-            annotators: LANGS.map(|lang| RefCell::new(Annotator::new(inner, lang))),
-            converters: LANGS.map(|lang| RefCell::new(Converter::new(inner, lang, lang.other()))),
+    fn annotator<R>(&self, from: usize, work: impl FnOnce(&mut Annotator<'_>) -> R) -> R {
+        match &self.memory {
+            Some(memory) => work(&mut memory.annotators[from].borrow_mut()),
+            None => work(&mut Annotator::new(&self.inner, LANGS[from])),
+        }
+    }
+
+    fn converter<R>(&self, from: usize, work: impl FnOnce(&mut Converter<'_>) -> R) -> R {
+        let lang = LANGS[from];
+        match &self.memory {
+            Some(memory) => work(&mut memory.converters[from].borrow_mut()),
+            None => work(&mut Converter::new(&self.inner, lang, lang.other())),
         }
     }
 }
@@ -88,27 +102,37 @@ impl Glossary {
     #[wasm_bindgen(constructor)]
     #[allow(clippy::new_without_default)] // it is JavaScript's constructor
     pub fn new() -> Glossary {
-        Glossary::of(dilucu::Glossary::builtin())
+        let builtin = BUILTIN.get_or_init(dilucu::Glossary::builtin);
+        let converter = |lang: Lang| Converter::new(builtin, lang, lang.other());
+        Glossary {
+            inner: builtin.clone(),
+            memory: Some(Memory {
+                annotators: LANGS.map(|lang| RefCell::new(Annotator::new(builtin, lang))),
+                converters: LANGS.map(|lang| RefCell::new(converter(lang))),
+            }),
+        }
     }
 
     /// This glossary with the rows of a table over it.
     pub fn with_tsv(&self, name: &str, text: &str) -> Result<Glossary> {
-        self.inner
-            .clone()
-            .with_tsv(name, text)
-            .map(Glossary::of)
-            .map_err(thrown)
+        let inner = self.inner.clone().with_tsv(name, text).map_err(thrown)?;
+        Ok(Glossary {
+            inner,
+            memory: None,
+        })
     }
 
     /// start, end of each term of a text, end to end.
     pub fn spans(&self, from: usize, text: &str) -> Vec<u32> {
         let mut places = Utf16::new(text);
         let mut spans = Vec::new();
-        for annotation in self.annotators[from].borrow_mut().annotate(text) {
-            let span = annotation.span();
-            spans.push(places.offset(span.start));
-            spans.push(places.offset(span.end));
-        }
+        self.annotator(from, |annotator| {
+            for annotation in annotator.annotate(text) {
+                let span = annotation.span();
+                spans.push(places.offset(span.start));
+                spans.push(places.offset(span.end));
+            }
+        });
         spans
     }
 
@@ -121,16 +145,15 @@ impl Glossary {
         text: &str,
         more: &str,
     ) -> Result<Packed> {
-        let glossary = self.inner;
+        let glossary = &self.inner;
         let lang = LANGS[from];
         let mut packed = Packed::default();
         match verb {
             Verb::Language => packed.number(text.parse::<Lang>().map_err(thrown)? as u32),
             Verb::Annotate => {
                 let mut places = Utf16::new(text);
-                packed.list(
-                    self.annotators[from].borrow_mut().annotate(text),
-                    |packed, annotation| {
+                self.annotator(from, |annotator| {
+                    packed.list(annotator.annotate(text), |packed, annotation| {
                         let span = annotation.span();
                         packed.number(places.offset(span.start));
                         packed.number(places.offset(span.end));
@@ -143,8 +166,8 @@ impl Glossary {
                         packed.list(annotation.equivalents(), |packed, term| {
                             packed.string(&term.text())
                         });
-                    },
-                );
+                    });
+                });
             }
             Verb::Lookup => packed.list(glossary.lookup(lang, text), |packed, hit| {
                 packed.number(hit.kind() as u32);
@@ -171,13 +194,15 @@ impl Glossary {
                 );
             }
             Verb::Convert if from == to => packed.string(text),
-            Verb::Convert => packed.string(&self.converters[from].borrow_mut().convert(text)),
+            Verb::Convert => {
+                packed.string(&self.converter(from, |converter| converter.convert(text)));
+            }
             Verb::Conversion if from == to => {
                 packed.string(text);
                 packed.number(0);
             }
             Verb::Conversion => {
-                let conversion = self.converters[from].borrow_mut().conversion(text);
+                let conversion = self.converter(from, |converter| converter.conversion(text));
                 let mut sources = Utf16::new(text);
                 let mut targets = Utf16::new(conversion.text());
                 packed.string(conversion.text());

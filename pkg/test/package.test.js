@@ -11,7 +11,7 @@ test("what is packed is what users need", (t) => {
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const { files } = pack(folder);
   assert.deepEqual(files.sort(), [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "browser.js", "core.js", "dist/dilucu.wasm", "dist/domains.js", "dist/glue.js", "dist/inline.js",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "browser.js", "core.js", "demo/screenshot.png", "dist/dilucu.wasm", "dist/domains.js", "dist/glue.js", "dist/inline.js",
     "element.d.ts", "element.js", "index.d.ts", "inline.d.ts", "inline.js", "node.js", "package.json",
   ]);
 });

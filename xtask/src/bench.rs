@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn browser() -> Result<()> {
     test::set_up_npm()?;
     let chromium = test::chromium()?;
-    pkg::build()?;
+    pkg::build(&pkg::Options::default())?;
     shell::step("the package in Chromium");
     shell::run(
         shell::program("node")

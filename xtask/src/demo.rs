@@ -33,7 +33,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<()> {
     if options.root.is_none() {
-        pkg::build()?;
+        pkg::build(&pkg::Options::default())?;
     }
     if let Some(folder) = &options.export {
         return export(folder);

@@ -15,6 +15,7 @@ mod shell;
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod source;
 mod test;
+mod weight;
 
 use std::process::ExitCode;
 

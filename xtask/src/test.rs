@@ -84,7 +84,7 @@ fn rust() -> Result<()> {
 
 fn npm() -> Result<()> {
     set_up_npm()?;
-    pkg::build()?;
+    pkg::build(&pkg::Options::default())?;
     shell::step("tests of the npm package in Node");
     shell::run(
         shell::program("npm")

@@ -91,6 +91,22 @@ test("what is shown can be downloaded, and no cell is a formula", async (t) => {
   assert.ok(csv.every((line) => !/(^|,)"?[=+@-]/.test(line)));
 });
 
+test("what is shown can be downloaded as TBX, in the script shown", async (t) => {
+  const page = await opened(t, "Gümrük beyannamelerinin modernizasyonu");
+  await page.check("input[name=script][value=az-Cyrl]");
+  await page.waitForFunction(() => document.querySelector("#terms [lang=az-Cyrl]"));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save-terms-tbx")]);
+  assert.equal(download.suggestedFilename(), "terms.tbx");
+  // The page itself may parse no string.
+  const reader = await page.context().newPage();
+  const terms = await reader.evaluate((text) => {
+    const file = new DOMParser().parseFromString(text, "text/xml");
+    const entry = file.getElementById("customs-declaration");
+    return [...entry.querySelectorAll("langSec")].map((section) => [section.getAttribute("xml:lang"), section.querySelector("term").textContent]);
+  }, readFileSync(await download.path(), "utf8"));
+  assert.deepEqual(terms, [["tr", "gümrük beyannamesi"], ["az-Cyrl", "ҝөмрүк бәјаннамәси"]]);
+});
+
 test("hostile text stays text", async (t) => {
   const page = await opened(t);
   const hostile = `<img src=x onerror="alert(1)"> gümrük <script>alert(1)</script> \u202e 😀\u0000`;
