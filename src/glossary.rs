@@ -302,12 +302,23 @@ impl Query {
         // What stands between the last word and the next.
         let mut between = None;
         while at < text.len() {
-            if between.is_none()
-                && let Some((letter, _, next)) = fold::plain_letter(text.as_bytes(), at)
-            {
-                self.push(letter)?;
-                at = next;
-                continue;
+            if between.is_none() {
+                let bytes = text.as_bytes();
+                if let Some((letter, _, next)) = fold::plain_letter(bytes, at) {
+                    self.push(letter)?;
+                    at = next;
+                    continue;
+                }
+                // One space between two words.
+                if bytes[at] == b' '
+                    && self.len > 0
+                    && let Some((letter, _, next)) = fold::plain_letter(bytes, at + 1)
+                {
+                    self.push(fold::SPACE)?;
+                    self.push(letter)?;
+                    at = next;
+                    continue;
+                }
             }
             let (unit, next) = fold::unit(text, at);
             match unit {

@@ -72,16 +72,24 @@ pub struct Node {
     sense: u16,
 }
 
-/// What a pass over a text asks of every token: see [`Known`]. Apart, since most of the rest is seldom looked at.
+/// What a pass over a text asks of every token: see [`Known`]. Apart and small, so that it stays near the processor.
 #[derive(Clone, Copy, Debug)]
 struct Hot {
-    edges: (u32, u32),
+    /// The first of its edges, and how many.
+    first: u32,
+    edges: u16,
     grows: bool,
     detached: bool,
     /// Which [`kind`] of beginning it has.
     kind: u8,
-    /// The words that it may be, and those that come second in the terms that begin with it, as bits that several share.
+}
+
+/// Which words a token may be in terms of several words, as bits that several words share.
+#[derive(Clone, Copy, Debug)]
+struct Company {
+    /// The words that it may be.
     words: u64,
+    /// Those that come second in the terms that begin with it.
     seconds: u64,
 }
 
@@ -156,6 +164,7 @@ pub struct Matcher<'g> {
     memory: HashMap<u64, u32, core::hash::BuildHasherDefault<Identity>>,
     known: Vec<Known>,
     hot: Vec<Hot>,
+    company: Vec<Company>,
     /// The edges of one token, as nodes.
     nodes: Vec<Node>,
     /// Pairs of neighbors that begin no term of more than two words: their place in `paired`.
@@ -221,6 +230,7 @@ impl<'g> Matcher<'g> {
             memory: HashMap::default(),
             known: Vec::new(),
             hot: Vec::new(),
+            company: Vec::new(),
             nodes: Vec::new(),
             pairs: HashMap::default(),
             paired: Vec::new(),
@@ -260,6 +270,7 @@ impl<'g> Matcher<'g> {
             self.memory.clear();
             self.known.clear();
             self.hot.clear();
+            self.company.clear();
             self.nodes.clear();
             self.pairs.clear();
             self.kept.clear();
@@ -294,7 +305,8 @@ impl<'g> Matcher<'g> {
         let hot = self.hot[self.of_token[start] as usize];
         let capital = self.tokens.list[start].upper & 1 != 0;
         let inside = capital && !at_start(text, &self.tokens, start);
-        for node in &self.nodes[hot.edges.0 as usize..hot.edges.1 as usize] {
+        let first = hot.first as usize;
+        for node in &self.nodes[first..first + hot.edges as usize] {
             let mut node = *node;
             node.cost += i16::from(inside && !node.named);
             if node.sense != 0 && self.selected(node.sense, start) {
@@ -402,7 +414,11 @@ impl<'g> Matcher<'g> {
             .get(start + 2)
             .is_some_and(|&known| self.hot[known as usize].detached);
         let quiet = next.gap == Gap::Space && !apart;
-        if !hot.grows || quiet && hot.seconds & after.words == 0 {
+        if !hot.grows {
+            return;
+        }
+        let seconds = self.company[self.of_token[start] as usize].seconds;
+        if quiet && seconds & self.company[self.of_token[start + 1] as usize].words == 0 {
             return;
         }
         // Few pairs of words begin a longer term: what there is of the others is remembered.
@@ -708,16 +724,21 @@ impl<'g> Matcher<'g> {
             self.nodes.push(node_of(&self.edges[place], place as u32));
         }
         self.hot.push(Hot {
-            edges: known.edges,
+            first: known.edges.0,
+            edges: (known.edges.1 - known.edges.0) as u16,
             grows: known.grows,
             detached: known.detached,
             kind: kind(letters),
-            words: self.words[words..]
+        });
+        let words = &self.words[words..];
+        let read = self.readings[readings..].iter().map(|reading| reading.word);
+        self.company.push(Company {
+            words: words
                 .iter()
                 .map(|word| word.word)
-                .chain(self.readings[readings..].iter().map(|reading| reading.word))
+                .chain(read)
                 .fold(0, |bits, word| bits | bit(word)),
-            seconds: self.words[words..]
+            seconds: words
                 .iter()
                 .filter(|word| word.grows)
                 .fold(0, |bits, word| bits | self.seconds(word)),

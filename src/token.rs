@@ -106,8 +106,8 @@ impl Memory {
         ) else {
             return FORGOTTEN;
         };
-        if self.words.len() * 2 >= self.slots.len() {
-            let mask = (self.slots.len() * 4).max(256) - 1;
+        if self.words.len() * 4 >= self.slots.len() * 3 {
+            let mask = (self.slots.len() * 2).max(256) - 1;
             let mut slots = alloc::vec![(0, FORGOTTEN); mask + 1];
             for &(hash, number) in self.slots.iter().filter(|slot| slot.1 != FORGOTTEN) {
                 let mut slot = hash as usize & mask;
