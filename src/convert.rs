@@ -46,6 +46,8 @@ impl Glossary {
 pub struct Conversion {
     text: String,
     tokens: Vec<Token>,
+    #[cfg(feature = "detect")]
+    looks_like: Option<Lang>,
 }
 
 impl Conversion {
@@ -60,6 +62,36 @@ impl Conversion {
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
+
+    /// The language that the source is in, where it is surely not the one that was said; the conversion is then of little
+    /// use. Of a long source the first 2,000 bytes are looked at, and less than five words prove nothing. O(1).
+    ///
+    /// ```
+    /// use dilucu::{Glossary, Lang};
+    /// let glossary = Glossary::builtin();
+    /// let text = "Nazirlər ikitərəfli ticarət əlaqələrini müzakirə etdilər.";
+    /// assert_eq!(glossary.conversion(text, Lang::Tr, Lang::Az).looks_like(), Some(Lang::Az));
+    /// assert_eq!(glossary.conversion(text, Lang::Az, Lang::Tr).looks_like(), None);
+    /// ```
+    #[cfg(feature = "detect")]
+    #[must_use]
+    pub fn looks_like(&self) -> Option<Lang> {
+        self.looks_like
+    }
+}
+
+/// How many bytes of a source are asked for their language.
+#[cfg(feature = "detect")]
+const SAMPLE: usize = 2000;
+
+/// The language of a text, where it is surely not the one that was said.
+#[cfg(feature = "detect")]
+fn other_language(said: Lang, text: &str) -> Option<Lang> {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    sample.split_whitespace().nth(4)?;
+    let detection = crate::detect(sample);
+    let lang = detection.lang()?;
+    (lang != said && detection.confidence() > 0.9).then_some(lang)
 }
 
 /// A word, or several that were rendered as one, and what is written for it.
@@ -127,8 +159,12 @@ impl<'g> Converter<'g> {
     /// The text in the other language, with what became of each word; see [`Glossary::conversion`].
     pub fn conversion(&mut self, text: &str) -> Conversion {
         let mut tokens = Vec::new();
-        let text = self.render(text, |piece| tokens.push(Token(piece)));
-        Conversion { text, tokens }
+        Conversion {
+            #[cfg(feature = "detect")]
+            looks_like: other_language(self.from, text),
+            text: self.render(text, |piece| tokens.push(Token(piece))),
+            tokens,
+        }
     }
 
     fn render(&mut self, text: &str, visit: impl FnMut(Piece)) -> String {

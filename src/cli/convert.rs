@@ -1,6 +1,6 @@
 //! `dilucu convert`
 
-use dilucu::{Conversion, Converter, Lang, LangTag, Scheme, TokenKind, detect, transliterate};
+use dilucu::{Conversion, Converter, LangTag, Scheme, TokenKind, transliterate};
 
 use super::glossary::Glossaries;
 use super::io::{self, Input, Output};
@@ -49,7 +49,7 @@ impl Args {
             }
         })?;
         output.finish()?;
-        if let Some(lang) = other_language(self.from.lang, &sample) {
+        if let Some(lang) = converter.conversion(&sample).looks_like() {
             io::remark(&format!(
                 "the text looks like `{lang}`, not `{}`: check --from, or see what `dilucu detect` says line by line",
                 self.from.lang
@@ -61,14 +61,6 @@ impl Args {
 
 /// How many bytes of the text are asked for their language.
 const SAMPLE: usize = 2000;
-
-/// The language of a text, where it is surely not the one that was said.
-fn other_language(said: Lang, sample: &str) -> Option<Lang> {
-    let detection = detect(sample);
-    let lang = detection.lang()?;
-    (lang != said && detection.confidence() > 0.9 && sample.split_whitespace().nth(4).is_some())
-        .then_some(lang)
-}
 
 /// The text of a conversion, what it does not know in brackets.
 fn marked(conversion: &Conversion) -> String {
