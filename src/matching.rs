@@ -149,6 +149,9 @@ fn bit(word: u16) -> u64 {
     1 << (word & 63)
 }
 
+/// The end of a word that a suffix fits, and the features of the suffix.
+type Said = (&'static [Letter], Features);
+
 /// Which of 64 kinds the beginning of a word is of.
 fn kind(letters: &[Letter]) -> u8 {
     let letter = |place: usize| letters.get(place).map_or(0, |&letter| fold::key(letter));
@@ -171,6 +174,8 @@ pub struct Matcher<'g> {
     pairs: HashMap<u64, (u32, u32), core::hash::BuildHasherDefault<Identity>>,
     /// The edges of such pairs.
     paired: Vec<Edge>,
+    /// Of tokens that may be suffixes behind a mark what they are, and the end of a word that they fit.
+    loose: HashMap<u64, Option<Said>, core::hash::BuildHasherDefault<Identity>>,
     kept: Vec<Letter>,
     words: Vec<Word>,
     readings: Vec<Reading>,
@@ -234,6 +239,7 @@ impl<'g> Matcher<'g> {
             nodes: Vec::new(),
             pairs: HashMap::default(),
             paired: Vec::new(),
+            loose: HashMap::default(),
             kept: Vec::new(),
             words: Vec::new(),
             readings: Vec::new(),
@@ -273,6 +279,7 @@ impl<'g> Matcher<'g> {
             self.company.clear();
             self.nodes.clear();
             self.pairs.clear();
+            self.loose.clear();
             self.kept.clear();
             self.words.clear();
             self.readings.clear();
@@ -344,7 +351,7 @@ impl<'g> Matcher<'g> {
 
     /// The features of a suffix that stands behind a closing quotation mark, or behind a name and the hyphen that the
     /// language puts after acronyms.
-    fn loose_suffix(&self, text: &str, start: usize) -> Option<Features> {
+    fn loose_suffix(&mut self, text: &str, start: usize) -> Option<Features> {
         let token = &self.tokens.list[start];
         let before = &self.tokens.list[start.checked_sub(1)?];
         if token.gap == Gap::Space || token.upper != 0 {
@@ -360,9 +367,25 @@ impl<'g> Matcher<'g> {
         if !joined {
             return None;
         }
-        let mut suffix = alloc::vec![fold::APOSTROPHE];
-        suffix.extend_from_slice(self.tokens.letters(token));
-        foreign::suffix_of(self.column, &suffix).map(|(_, features)| features)
+        let known = u64::from(self.of_token[start]);
+        let said = match self.loose.get(&pair_key(known)) {
+            Some(&said) => said,
+            None => {
+                let mut suffix = alloc::vec![fold::APOSTROPHE];
+                suffix.extend_from_slice(self.tokens.letters(token));
+                let said = foreign::suffix_of(self.column, &suffix);
+                self.loose.insert(pair_key(known), said);
+                said
+            }
+        };
+        said.map(|(_, features)| features)
+    }
+
+    /// How the end of a word is said that the token, a [`SUFFIX`], fits.
+    pub fn said_before(&self, place: usize) -> Option<&'static [Letter]> {
+        let known = u64::from(self.of_token[place]);
+        let said = self.loose.get(&pair_key(known))?;
+        said.map(|(said, _)| said)
     }
 
     /// Whether a word near token `start` selects the sense.

@@ -382,11 +382,8 @@ fn loose_suffix(
         ),
         // An unknown word is said as its suffix tells.
         None => {
-            let token = &matcher.tokens.list[working.edge.start as usize];
-            let mut suffix: Vec<Letter> = alloc::vec![fold::APOSTROPHE];
-            suffix.extend_from_slice(matcher.tokens.letters(token));
             let lexeme = Lexeme {
-                letters: foreign::suffix_of(from.column(), &suffix)?.0,
+                letters: matcher.said_before(working.edge.start as usize)?,
                 flags: 0,
                 state: MORPHOLOGY.parts_of_speech[0].state,
             };
