@@ -87,7 +87,9 @@ const SAMPLE: usize = 2000;
 /// The language of a text, where it is surely not the one that was said.
 #[cfg(feature = "detect")]
 fn other_language(said: Lang, text: &str) -> Option<Lang> {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let mut ends = (0..=text.len().min(SAMPLE)).rev();
+    let end = ends.find(|&end| text.is_char_boundary(end))?;
+    let sample = &text[..end];
     sample.split_whitespace().nth(4)?;
     let detection = crate::detect(sample);
     let lang = detection.lang()?;

@@ -121,7 +121,22 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         let shared = plain.iter().zip(self.text);
         let shared = shared.take_while(|&(&a, &b)| equal(a, b)).count();
         let raised = self.lexeme.flags & flag::RAISE != 0;
+        // Most arcs begin with none of the letters that may come: that is the quickest look.
+        let ends = [
+            &self.stems.before_vowel,
+            &self.stems.before_consonant,
+            &self.stems.plain,
+        ];
+        let letters = ends.map(|stem| self.letter_at(stem.as_slice().len()));
+        let letters = if raised {
+            u64::MAX
+        } else {
+            letters[0] | letters[1] | letters[2]
+        };
         for arc in morphology.arcs(self.column, place.state) {
+            if arc.len > 0 && arc.first & letters == 0 {
+                continue;
+            }
             if !morphology.condition_holds(arc, &form.tail) {
                 continue;
             }
@@ -167,18 +182,30 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         arc.len > 0 && self.morphology.templates[arc.start as usize] != super::DROP_LOW
     }
 
-    /// Whether what stands at `at` (or after the separator there) can be the realization of the arc.
-    fn may_begin(&self, arc: &Arc, form: &Form, at: usize) -> bool {
-        let at = match self.text.get(at) {
+    /// The place after the separator at `at`, if there is one.
+    fn past_separator(&self, at: usize) -> usize {
+        match self.text.get(at) {
             Some(&letter) if self.is_separator(letter) => at + 1,
             _ => at,
-        };
-        self.text.get(at).is_some_and(|&letter| {
-            arc.first >> fold::key(letter) & 1 != 0
-                && self
-                    .morphology
-                    .agrees(self.column, arc, form, self.lexeme, &self.text[at..])
-        })
+        }
+    }
+
+    /// The letter at `at` (or after the separator there) as a bit of [`Arc::first`].
+    fn letter_at(&self, at: usize) -> u64 {
+        let letter = self.text.get(self.past_separator(at));
+        letter.map_or(0, |&letter| 1 << fold::key(letter))
+    }
+
+    /// Whether what stands at `at` (or after the separator there) can be the realization of the arc.
+    fn may_begin(&self, arc: &Arc, form: &Form, at: usize) -> bool {
+        arc.first & self.letter_at(at) != 0
+            && self.morphology.agrees(
+                self.column,
+                arc,
+                form,
+                self.lexeme,
+                &self.text[self.past_separator(at)..],
+            )
     }
 
     fn is_separator(&self, letter: Letter) -> bool {
@@ -198,11 +225,19 @@ impl<V: FnMut(Chain)> Analysis<'_, '_, V> {
         if place.chain.suffixes as usize >= DEPTH {
             return;
         }
+        let verified = place.verified == len;
+        let letters = if verified {
+            self.letter_at(place.at)
+        } else {
+            u64::MAX
+        };
         for arc in morphology.arcs(self.column, place.state) {
+            if arc.len > 0 && arc.first & letters == 0 {
+                continue;
+            }
             if !morphology.condition_holds(arc, &form.tail) {
                 continue;
             }
-            let verified = place.verified == len;
             if verified && self.is_plain(arc) && !self.may_begin(arc, form, place.at) {
                 continue;
             }

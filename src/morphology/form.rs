@@ -214,6 +214,14 @@ impl Morphology {
         } else {
             self.tail(lexeme.letters)
         };
+        // Kennedy is said with an i at its end.
+        if lexeme.flags & flag::NAME != 0
+            && let [.., before, LETTER_Y] = *lexeme.letters
+            && fold::is_alphabetic(before)
+            && self.sound(before) & sound::VOWEL == 0
+        {
+            tail = self.tail(&[LETTER_I]);
+        }
         if lexeme.flags & flag::FRONT != 0 {
             tail.vowel |= sound::FRONT;
         }

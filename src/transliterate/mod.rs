@@ -30,9 +30,10 @@ use core::str::FromStr;
 
 use crate::error::Error;
 use crate::fold;
-#[cfg(feature = "arabic")]
-use crate::lang::Lang;
-use crate::lang::LangTag;
+use crate::foreign;
+use crate::index::Rolling;
+use crate::lang::{Lang, LangTag};
+use crate::tables::{self, MORPHOLOGY};
 #[cfg(any(feature = "restore", feature = "detect"))]
 pub(crate) use keep::is_address;
 #[cfg(feature = "restore")]
@@ -556,7 +557,14 @@ impl<'a> Writer<'a> {
         }
         let (cyrillic, latin) = mixed::count(word);
         match (cyrillic, latin) {
-            (_, 0) => self.letters(word, start),
+            (_, 0) => match self.name_with_suffix(word) {
+                Some((name, mark, suffix)) => {
+                    self.letters(name, start);
+                    self.out.push(mark);
+                    self.letters(suffix, end - suffix.len());
+                }
+                None => self.letters(word, start),
+            },
             (0, _) => self.out.push_str(word),
             _ => match mixed::repair(word) {
                 Some(repaired) => {
@@ -567,6 +575,37 @@ impl<'a> Writer<'a> {
             },
         }
         end
+    }
+
+    /// The parts of a word whose apostrophe separates a foreign name from its suffix: Фурјк’ин. Elsewhere it is a letter of the
+    /// older spelling, which Latin does without: мә’дән.
+    fn name_with_suffix<'w>(&self, word: &'w str) -> Option<(&'w str, char, &'w str)> {
+        let (at, mark) = word.char_indices().find(|&(_, c)| is_apostrophe(c))?;
+        if self.row.kind != Kind::Words || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let (name, suffix) = (&word[..at], &word[at + mark.len_utf8()..]);
+        let column = lang_of(self.row).column();
+        let mut latin = String::from("'");
+        rules::apply(self.row, suffix, false, &mut latin, |_| ());
+        let letters = |text: &str| -> Vec<fold::Letter> {
+            text.chars()
+                .map(fold::lower)
+                .filter_map(fold::letter)
+                .collect()
+        };
+        let (_, features) = foreign::suffix_of(column, &letters(&latin))?;
+        if features.group(0)? & MORPHOLOGY.case_tags == 0 {
+            return None;
+        }
+        let mut joined = String::new();
+        rules::apply(self.row, word, false, &mut joined, |_| ());
+        let known = &tables::lexicon().columns[column];
+        known
+            .words_at(Rolling::of(&letters(&joined)))
+            .next()
+            .is_none()
+            .then_some((name, mark, suffix))
     }
 
     #[cfg(feature = "arabic")]
@@ -704,7 +743,6 @@ const SUFFIXES_APART: [&str; 12] = [
 /// A reading that is better than the next by less than this is a guess.
 const DOUBTFUL: i32 = 12;
 
-#[cfg(feature = "arabic")]
 /// The language of what a scheme writes in Latin letters.
 fn lang_of(row: &SchemeRow) -> Lang {
     let lang = |lang: &Lang| row.to == lang.tag();
