@@ -8,8 +8,17 @@ use crate::morphology_tables::{Dict, letters};
 use crate::source::Fault;
 
 /// The specials in the order of the bits in `src/choice.rs`.
-const SPECIALS: [&str; 7] = [
-    "LEMMA", "IZAFET", "NAME", "UNKNOWN", "FIGURE", "STOP", "PAUSE",
+const SPECIALS: [&str; 10] = [
+    "LEMMA",
+    "IZAFET",
+    "NAME",
+    "UNKNOWN",
+    "FIGURE",
+    "STOP",
+    "PAUSE",
+    "WANTS.LOC",
+    "WANTS.INS",
+    "WANTS.ABL",
 ];
 
 /// The rules as the source text of a static.
@@ -57,7 +66,7 @@ pub fn pattern(
     line: usize,
     cell: &str,
 ) -> Result<String, Fault> {
-    let (mut pos, mut all, mut none, mut special, mut not_special) = (0u32, 0u64, 0u64, 0u8, 0u8);
+    let (mut pos, mut all, mut none, mut special, mut not_special) = (0u32, 0u64, 0u64, 0u16, 0u16);
     let mut word: &[Letter] = &[];
     for name in cell.split(' ').filter(|name| !name.is_empty()) {
         let (negated, tag) = match name.strip_prefix('!') {

@@ -30,8 +30,8 @@ pub struct Pattern {
     pub all: u64,
     pub none: u64,
     /// See [`special`].
-    pub special: u8,
-    pub not_special: u8,
+    pub special: u16,
+    pub not_special: u16,
     /// The word at the side of the neighbor; empty is any.
     pub word: &'static [Letter],
 }
@@ -48,13 +48,19 @@ pub struct Context {
 
 /// What is no feature, as bits.
 pub mod special {
-    pub const LEMMA: u8 = 1;
-    pub const IZAFET: u8 = 1 << 1;
-    pub const NAME: u8 = 1 << 2;
-    pub const UNKNOWN: u8 = 1 << 3;
-    pub const FIGURE: u8 = 1 << 4;
-    pub const STOP: u8 = 1 << 5;
-    pub const PAUSE: u8 = 1 << 6;
+    pub const LEMMA: u16 = 1;
+    pub const IZAFET: u16 = 1 << 1;
+    pub const NAME: u16 = 1 << 2;
+    pub const UNKNOWN: u16 = 1 << 3;
+    pub const FIGURE: u16 = 1 << 4;
+    pub const STOP: u16 = 1 << 5;
+    pub const PAUSE: u16 = 1 << 6;
+    /// A term that governs the locative.
+    pub const LOCATIVE: u16 = 1 << 7;
+    /// A term that governs the instrumental.
+    pub const INSTRUMENTAL: u16 = 1 << 8;
+    /// A term that governs the ablative.
+    pub const ABLATIVE: u16 = 1 << 9;
 }
 
 /// What a pattern is held against.
@@ -62,7 +68,7 @@ pub mod special {
 pub struct Reading<'a> {
     pub pos: Option<u8>,
     pub features: u64,
-    pub special: u8,
+    pub special: u16,
     pub word: &'a [Letter],
 }
 
@@ -83,7 +89,7 @@ impl Pattern {
 }
 
 /// What the flags and features of an edge are besides.
-pub fn specials(term: u16, flags: u32, lemma: bool) -> u8 {
+pub fn specials(term: u16, flags: u32, lemma: bool) -> u16 {
     let mut specials = 0;
     if lemma {
         specials |= special::LEMMA;
@@ -93,6 +99,15 @@ pub fn specials(term: u16, flags: u32, lemma: bool) -> u8 {
     }
     if flags & (flag::NAME | flag::ACRONYM) != 0 {
         specials |= special::NAME;
+    }
+    if flags & flag::LOC != 0 {
+        specials |= special::LOCATIVE;
+    }
+    if flags & flag::INS != 0 {
+        specials |= special::INSTRUMENTAL;
+    }
+    if flags & flag::ABL != 0 {
+        specials |= special::ABLATIVE;
     }
     match term {
         UNKNOWN => specials |= special::UNKNOWN,
@@ -182,7 +197,7 @@ impl Classes {
     }
 
     /// The class of the end of a sentence or a pause.
-    pub fn boundary(&mut self, special: u8) -> Class {
+    pub fn boundary(&mut self, special: u16) -> Class {
         let reading = Reading {
             pos: None,
             features: 0,

@@ -616,9 +616,7 @@ impl<'g> Term<'g> {
     }
 
     pub(crate) fn flags(&self) -> u32 {
-        let column = &self.lexicon.columns[self.lang.column()];
-        column.inflections[column.term_inflection[self.number as usize] as usize].flags
-            | u32::from(column.term_flags[self.number as usize]) << 15
+        self.lexicon.columns[self.lang.column()].flags_of(self.number)
     }
 
     pub(crate) fn head(&self) -> Lexeme<'g> {

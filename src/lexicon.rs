@@ -184,6 +184,13 @@ impl Column {
         &self.word_inflection[start..self.word_inflection_ends[word] as usize]
     }
 
+    /// All flags of a term, those of its inflection and its own.
+    #[inline]
+    pub fn flags_of(&self, term: u16) -> u32 {
+        self.inflections[self.term_inflection[term as usize] as usize].flags
+            | u32::from(self.term_flags[term as usize]) << 15
+    }
+
     /// The words of a term.
     #[inline]
     pub fn words_of(&self, term: u16) -> &[u16] {

@@ -541,7 +541,7 @@ impl<'g> Matcher<'g> {
                 let last = self.tokens.list[start + edge.len as usize - 1];
                 edge.class = self.classes.of(
                     &edge,
-                    column.inflections[reading.inflection as usize].flags,
+                    column.flags_of(term),
                     self.tokens.letters(&last),
                     self.tokens.letters(&first),
                 );
@@ -886,8 +886,16 @@ impl<'g> Matcher<'g> {
             if self.lacks_separator(flags, reading.chain, letters) {
                 cost += 5;
             }
+            // Who writes a circumflex means it: kâr is no snow.
+            let stem = column.words.get(reading.word as usize);
+            let mut pairs = letters.iter().zip(stem);
+            if pairs.any(|(&said, &plain)| said != plain && fold::key(said) == plain) {
+                cost += 3;
+            }
             let mut edge = self.weighed(0, 1, term, reading, cost);
-            edge.class = self.classes.of(&edge, flags, letters, letters);
+            edge.class = self
+                .classes
+                .of(&edge, column.flags_of(term), letters, letters);
             self.keep(edge);
         }
     }

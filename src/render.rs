@@ -99,8 +99,8 @@ pub fn case_of(text: &str, tokens: &Tokens, edge: &Edge, term: Term<'_>) -> Case
     if lexical(0) & 1 != 0 {
         return if begins { Case::Capital } else { Case::Lexical };
     }
-    if term.flags() & flag::TITLE != 0 && !begins {
-        return Case::Lexical;
+    if term.flags() & flag::TITLE != 0 {
+        return if begins { Case::Capital } else { Case::Lexical };
     }
     if each_capital && capitals > 1 {
         Case::Title

@@ -24,7 +24,7 @@ use crate::inflect;
 use crate::lang::Lang;
 use crate::lexicon;
 use crate::matching::{Edge, FIGURE, Identity, Matcher, SUFFIX, UNKNOWN};
-use crate::morphology::{Features, Lexeme, flag};
+use crate::morphology::{Features, Lexeme, flag, sound};
 use crate::render::{self, Case};
 use crate::tables::{EXPRESSIONS, MORPHOLOGY, TRANSFERS};
 use crate::token::Gap;
@@ -124,6 +124,44 @@ struct Working<'g> {
     case: Case,
 }
 
+impl Working<'_> {
+    /// Whether it is the name of a month or weekday.
+    fn is_date(&self) -> bool {
+        self.term.is_some_and(|term| {
+            let id = term.concept().id();
+            id.starts_with("month-") || id.starts_with("weekday-")
+        })
+    }
+}
+
+/// The particle that is written in two ways, by the vowel before it.
+const ALSO: [&str; 2] = ["also-back", "also-front"];
+
+/// A particle that follows the vowel of the word before it, which has become another: `konular da`, `məsələlər də`.
+fn enclitic(glossary: &Glossary, to: Lang, working: &Working<'_>, out: &str) -> Option<String> {
+    let term = working.term?;
+    let pos = &MORPHOLOGY.parts_of_speech[working.edge.pos as usize];
+    if pos.tag != "PART" || working.edge.len > 1 || !ALSO.contains(&term.concept().id()) {
+        return None;
+    }
+    let before = out.trim_end().rsplit(' ').next()?;
+    let vowel = before
+        .chars()
+        .rev()
+        .filter_map(|c| fold::letter(c.to_lowercase().next()?))
+        .map(|letter| MORPHOLOGY.sound(letter))
+        .find(|said| said & sound::VOWEL != 0)?;
+    let also = glossary.concept(ALSO[usize::from(vowel & sound::FRONT != 0)])?;
+    let straight = true;
+    render::target(
+        term,
+        also.preferred(to),
+        &working.features,
+        working.case,
+        straight,
+    )
+}
+
 /// What decides how a term is written.
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
@@ -191,9 +229,10 @@ impl<'g> Renderer<'g> {
                 case,
             }
         }));
-        transfers(from, matcher, &mut working);
+        transfers(from, matcher, text, &mut working);
         governments(matcher, text, &mut working);
         attributes(&mut working);
+        titles(matcher, &mut working);
 
         let list = &matcher.tokens.list;
         let mut done = 0;
@@ -233,7 +272,13 @@ impl<'g> Renderer<'g> {
                             out.push_str(&suffix);
                             TokenKind::Known
                         }
-                        None => self.single(matcher, text, &working[place], straight, out),
+                        None => match enclitic(glossary, from.other(), &working[place], out) {
+                            Some(written) => {
+                                out.push_str(&written);
+                                TokenKind::Known
+                            }
+                            None => self.single(matcher, text, &working[place], straight, out),
+                        },
                     };
                     (1, kind, false)
                 }
@@ -418,13 +463,14 @@ fn reading<'a>(matcher: &'a Matcher<'_>, working: &Working<'_>, last: bool) -> c
     }
 }
 
-fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
-    let stop = choice::Reading {
+fn transfers(from: Lang, matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
+    let boundary = |special: u16| choice::Reading {
         pos: None,
         features: 0,
-        special: choice::special::STOP,
+        special,
         word: &[],
     };
+    let stop = boundary(choice::special::STOP);
     let any = |pattern: &Pattern, reading: &choice::Reading<'_>| {
         pattern.special == 0 && pattern.pos == 0 && pattern.all == 0 && pattern.word.is_empty()
             || pattern.holds(reading)
@@ -445,21 +491,20 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
                 Some(other) => reading(matcher, other, last),
                 None => stop,
             };
+        // The boundary that stands before an edge.
         let apart = |place: usize| {
-            working.get(place).is_none_or(|working| {
-                matcher.tokens.list[working.edge.start as usize].gap == Gap::Break
+            let Some(working) = working.get(place) else {
+                return Some(stop);
+            };
+            let start = working.edge.start as usize;
+            let apart = matcher.tokens.list[start].gap == Gap::Break;
+            apart.then(|| match start == 0 || matcher.is_stop(text, start) {
+                true => stop,
+                false => boundary(choice::special::PAUSE),
             })
         };
-        let before = if apart(place) {
-            stop
-        } else {
-            neighbor(place.checked_sub(1), true)
-        };
-        let after = if apart(place + 1) {
-            stop
-        } else {
-            neighbor(Some(place + 1), false)
-        };
+        let before = apart(place).unwrap_or_else(|| neighbor(place.checked_sub(1), true));
+        let after = apart(place + 1).unwrap_or_else(|| neighbor(Some(place + 1), false));
         let mut features = working[place].features;
         for rule in TRANSFERS {
             if rule.column == from.column()
@@ -467,7 +512,9 @@ fn transfers(from: Lang, matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
                 && any(&rule.before, &before)
                 && any(&rule.after, &after)
             {
-                features = features.without(rule.minus).with(rule.plus);
+                features = features.without(rule.minus);
+                // Where there is no room for a derivation the form stays as it is.
+                let _ = features.push(rule.plus, MORPHOLOGY.break_tags);
             }
         }
         working[place].features = features;
@@ -584,6 +631,36 @@ fn attributes(working: &mut [Working<'_>]) {
             .is_some_and(|group| group & possessives == 0);
         if noun && free && current.features.group(1).is_none() && head.flags() & flag::IZAFET == 0 {
             current.features = current.features.with(third);
+        }
+    }
+}
+
+/// The title of a person before the name, which takes capitals where the target has the flag: `prezident İlham Əliyev`,
+/// `Cumhurbaşkanı İlham Aliyev`.
+fn titles(matcher: &Matcher<'_>, working: &mut [Working<'_>]) {
+    for place in 1..working.len() {
+        let name = &working[place];
+        let token = &matcher.tokens.list[name.edge.start as usize];
+        let named = token.upper & 1 != 0 && token.gap == Gap::Space;
+        let before = &working[place - 1];
+        let (Some(_), Some(target)) = (before.term, before.target) else {
+            continue;
+        };
+        // The office of a country, or one that belongs to nobody: Rusiya prezidenti Putin, but agentliyin sözçüsü Rza.
+        let owned = before.features.ends_with(MORPHOLOGY.engine.pss3s);
+        let of_name = place.checked_sub(2).is_some_and(|owner| {
+            let owner = &working[owner].edge;
+            let pos = MORPHOLOGY.parts_of_speech[owner.pos as usize].tag;
+            owner.features.is_lemma() && (owner.term == UNKNOWN || pos == "PROPN")
+        });
+        if named
+            && (!owned || of_name)
+            && target.flags() & flag::TITLE != 0
+            && before.features.last_group() & MORPHOLOGY.case_tags == 0
+            && before.case != Case::Upper
+            && !before.is_date()
+        {
+            working[place - 1].case = Case::Title;
         }
     }
 }

@@ -130,7 +130,7 @@ macro_rules! goldens {
     )*};
 }
 
-goldens!(izafet names acronyms figures verbs letters detached homographs);
+goldens!(izafet names acronyms figures verbs letters detached homographs news);
 
 /// What is still wrong.
 #[test]
