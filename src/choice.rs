@@ -131,8 +131,8 @@ pub struct Classes {
     lefts: Vec<u128>,
     rights: Vec<u128>,
     known: HashMap<u64, Class, BuildHasherDefault<Identity>>,
-    /// Some rule asks for a word.
-    literal: bool,
+    /// The words that some rule asks for.
+    words: Vec<&'static [Letter]>,
     /// Points of a left class beside a right class, [`UNSET`] before they are asked for.
     points: Vec<i8>,
 }
@@ -148,9 +148,12 @@ impl Classes {
             lefts: alloc::vec![0],
             rights: alloc::vec![0],
             known: HashMap::default(),
-            literal: CONTEXTS
+            words: CONTEXTS
                 .iter()
-                .any(|context| !context.left.word.is_empty() || !context.right.word.is_empty()),
+                .filter(|context| context.columns >> column & 1 != 0)
+                .flat_map(|context| [context.left.word, context.right.word])
+                .filter(|word| !word.is_empty())
+                .collect(),
             points: Vec::new(),
         }
     }
@@ -160,14 +163,9 @@ impl Classes {
         let special = specials(edge.term, flags, edge.features.is_lemma());
         let features = edge.features.all();
         let literal = |word: &[Letter]| {
-            if !self.literal {
-                return 0;
-            }
-            CONTEXTS
-                .iter()
-                .flat_map(|context| [&context.left, &context.right])
-                .position(|pattern| !pattern.word.is_empty() && same(pattern.word, word))
-                .map_or(0, |place| place as u64 + 1)
+            let asked = |asked: &&[Letter]| same(asked, word);
+            let place = self.words.iter().position(asked);
+            place.map_or(0, |place| place as u64 + 1)
         };
         let key = [
             u64::from(edge.pos),
