@@ -449,7 +449,9 @@ impl Morphology {
                 .next()
                 .is_none_or(|&next| fold::key(next) != fold::key(letter))
             {
-                return symbols.next().is_none();
+                let low = sound::VOWEL | sound::LOW;
+                let drops = self.dropping >> arc.to & 1 != 0 && tail.last & low == low;
+                return (symbol == SOFTENING || drops) && symbols.next().is_none();
             }
         }
         true
