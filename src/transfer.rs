@@ -589,6 +589,7 @@ fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
             let complement = &mut working[place - back];
             if complement.features.ends_with(have) {
                 complement.features = complement.features.without(have).with(want);
+                coordinate(&mut working[..place - back], have, want);
                 break;
             }
             // Another verb has its own complements.
@@ -597,6 +598,25 @@ fn governments(matcher: &Matcher<'_>, text: &str, working: &mut [Working<'_>]) {
                 break;
             }
         }
+    }
+}
+
+/// Gives what a conjunction joins to a complement the complement's new case: `gelirleri ve rezervleri etkiler`.
+fn coordinate(before: &mut [Working<'_>], have: u64, want: u64) {
+    /// How many words may stand between the conjunction and the complement.
+    const BETWEEN: usize = 3;
+    let joins = |working: &Working<'_>| {
+        working.term.is_some()
+            && MORPHOLOGY.parts_of_speech[working.edge.pos as usize].tag == "CONJ"
+    };
+    let near = before.len().saturating_sub(BETWEEN + 1);
+    let Some(conjunction) = before[near..].iter().rposition(joins) else {
+        return;
+    };
+    if let Some(other) = before[..near + conjunction].last_mut()
+        && other.features.ends_with(have)
+    {
+        other.features = other.features.without(have).with(want);
     }
 }
 

@@ -175,8 +175,7 @@ fn annotate_takes_any_script_and_writes_the_one_asked_for() {
         text,
     );
     assert!(
-        json.contains(r#""start":6,"end":28,"surface":"ҝөмрүк бәјаннамәсинин","lemma":"ҝөмрүк бәјаннамәси","features":"N;GEN;SG""#)
-            || json.contains(r#""start":6,"end":27,"surface":"ҝөмрүк бәјаннамәсинин","lemma":"ҝөмрүк бәјаннамәси""#),
+        json.contains(r#""start":6,"end":27,"surface":"ҝөмрүк бәјаннамәсинин","lemma":"ҝөмрүк бәјаннамәси","features":"N;GEN;SG""#),
         "{json}"
     );
     assert!(

@@ -3,6 +3,12 @@
 use dilucu::{Lang, Scheme, normalize, transliterate, transliteration, transliteration_of_lines};
 use proptest::prelude::*;
 
+#[cfg(feature = "arabic")]
+#[path = "lists/spelling.rs"]
+mod spelling;
+#[cfg(feature = "arabic")]
+use spelling::folded;
+
 /// The rows of a golden table without comments and header.
 fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     table
@@ -185,23 +191,6 @@ fn terms_come_back_from_arabic() {
         lost.len(),
         &lost[..20.min(lost.len())]
     );
-}
-
-/// Letters that differ between ways of spelling, made alike: forms of one letter, joiners, and, `plain`, marks of vowels.
-#[cfg(feature = "arabic")]
-fn folded(word: &str, plain: bool) -> String {
-    word.chars()
-        .filter(|&c| !matches!(c, '\u{200c}' | '\u{640}' | '\u{651}'))
-        .filter(|&c| !plain || !matches!(c, '\u{64b}'..='\u{65f}'))
-        .map(|c| match c {
-            'ي' | 'ى' => 'ی',
-            'ك' => 'ک',
-            'ە' => 'ه',
-            'ۇ' | 'ۆ' if plain => 'و',
-            'ؽ' if plain => 'ی',
-            _ => c,
-        })
-        .collect()
 }
 
 /// Of the words of the list, nine of ten that were spelt as in 1939–57.

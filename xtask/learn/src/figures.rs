@@ -7,6 +7,11 @@ use std::time::Instant;
 
 use dilucu::{Lang, Scheme, detect, lowercase, readings, restore, transliterate};
 
+#[path = "../../../tests/lists/spelling.rs"]
+mod spelling;
+
+use spelling::folded;
+
 pub fn run(arguments: &[String]) {
     let wanted =
         |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
@@ -67,22 +72,6 @@ fn list(name: &str) -> Vec<Vec<String>> {
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .skip(1)
         .map(|line| line.split('\t').map(Into::into).collect())
-        .collect()
-}
-
-/// Forms of one letter made alike, and, `plain`, marks of vowels left out; letters of Arabic stay apart.
-fn folded(word: &str, plain: bool) -> String {
-    word.chars()
-        .filter(|&c| !matches!(c, '\u{200c}' | '\u{640}' | '\u{651}'))
-        .filter(|&c| !plain || !matches!(c, '\u{64b}'..='\u{65f}'))
-        .map(|c| match c {
-            'ي' | 'ى' => 'ی',
-            'ك' => 'ک',
-            'ە' => 'ه',
-            'ۇ' | 'ۆ' if plain => 'و',
-            'ؽ' if plain => 'ی',
-            _ => c,
-        })
         .collect()
 }
 
