@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use dilucu::{Glossary, Lang, lowercase};
 
-use crate::{shell, source};
+use crate::shell;
 use evidence::Evidence;
 use rows::{Row, side};
 
@@ -303,13 +303,7 @@ fn totals(rows: &[Row<'_>]) -> Result<()> {
 /// Rows that `dict/senses.tsv` tells apart.
 fn senses() -> Result<BTreeSet<String>> {
     let table = rows::table("dict/senses.tsv")?;
-    let records = source::records(
-        &table.name,
-        &table.text,
-        &["lang", "term", "concept", "near", "example"],
-        3,
-    )
-    .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let records = table.records(&["lang", "term", "concept", "near", "example"], 3)?;
     Ok(records
         .iter()
         .map(|record| record.cells[2].to_owned())
@@ -423,8 +417,7 @@ fn false_friends(rows: &[Row<'_>], report: &mut Findings) -> Result<()> {
         "tr_for_az",
         "type",
     ];
-    let records = source::records(&table.name, &table.text, &header, 6)
-        .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let records = table.records(&header, 6)?;
     for record in records.iter().filter(|record| record.cells[6] == "full") {
         for row in rows {
             if let [Some(tr), Some(az)] = Lang::ALL.map(|lang| row.preferred(lang))

@@ -76,6 +76,14 @@ pub fn table(name: &str) -> Result<Table> {
     })
 }
 
+impl Table {
+    /// The records of a table that is not one of terms.
+    pub fn records(&self, header: &[&str], required: usize) -> Result<Vec<source::Record<'_>>> {
+        source::records(&self.name, &self.text, header, required)
+            .map_err(|fault| anyhow::anyhow!("{fault}"))
+    }
+}
+
 /// The rows of a table; mistakes come as `file:line: message`.
 pub fn rows<'a>(table: &'a Table, faults: &mut Vec<String>) -> Vec<Row<'a>> {
     let records = source::records(
@@ -116,13 +124,7 @@ pub fn rows<'a>(table: &'a Table, faults: &mut Vec<String>) -> Vec<Row<'a>> {
 /// The kind of each domain: term, name or general.
 pub fn kinds() -> Result<BTreeMap<String, String>> {
     let table = table("dict/domains.tsv")?;
-    let records = source::records(
-        &table.name,
-        &table.text,
-        &["domain", "kind", "tr", "az", "en"],
-        2,
-    )
-    .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+    let records = table.records(&["domain", "kind", "tr", "az", "en"], 2)?;
     Ok(records
         .iter()
         .map(|record| (record.cells[0].to_owned(), record.cells[1].to_owned()))
