@@ -303,20 +303,26 @@ impl Query {
         let mut between = None;
         while at < text.len() {
             if between.is_none() {
+                // Most of a query: words of plain letters with one space between them.
                 let bytes = text.as_bytes();
-                if let Some((letter, _, next)) = fold::plain_letter(bytes, at) {
-                    self.push(letter)?;
-                    at = next;
-                    continue;
+                let (start, mut len) = (at, self.len);
+                loop {
+                    if let Some((letter, _, next)) = fold::plain_letter(bytes, at) {
+                        *self.letters.get_mut(len)? = fold::key(letter);
+                        at = next;
+                    } else if len > 0
+                        && bytes.get(at) == Some(&b' ')
+                        && fold::plain_letter(bytes, at + 1).is_some()
+                    {
+                        *self.letters.get_mut(len)? = fold::SPACE;
+                        at += 1;
+                    } else {
+                        break;
+                    }
+                    len += 1;
                 }
-                // One space between two words.
-                if bytes[at] == b' '
-                    && self.len > 0
-                    && let Some((letter, _, next)) = fold::plain_letter(bytes, at + 1)
-                {
-                    self.push(fold::SPACE)?;
-                    self.push(letter)?;
-                    at = next;
+                self.len = len;
+                if at > start {
                     continue;
                 }
             }
@@ -353,7 +359,7 @@ impl Query {
             }
             at = next;
         }
-        self.hash = index::whole(&self.letters[..self.len]);
+        self.hash = index::whole_of_keys(&self.letters[..self.len]);
         Some(())
     }
 

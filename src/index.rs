@@ -44,22 +44,25 @@ impl Rolling {
     }
 }
 
-/// The hash of a key that is asked for as a whole: eight letters at a time, circumflexes aside.
-#[inline]
+/// The hash of a key that is asked for as a whole, circumflexes aside.
 pub fn whole(letters: &[Letter]) -> u64 {
-    let mut hash = Rolling(letters.len() as u64);
+    let keys: Vec<Letter> = letters.iter().map(|&letter| fold::key(letter)).collect();
+    whole_of_keys(&keys)
+}
+
+/// [`whole`] of letters that are as [`fold::key`] has them: eight at a time.
+#[inline]
+pub fn whole_of_keys(keys: &[Letter]) -> u64 {
+    let mut hash = Rolling(keys.len() as u64);
     let mut take = |part: u64| {
         hash = Rolling((hash.0.rotate_left(25) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95));
     };
-    let (eights, rest) = letters.as_chunks::<8>();
+    let (eights, rest) = keys.as_chunks::<8>();
     for eight in eights {
-        take(u64::from_le_bytes(eight.map(fold::key)));
+        take(u64::from_le_bytes(*eight));
     }
-    take(
-        rest.iter()
-            .rev()
-            .fold(0, |part, &letter| part << 8 | u64::from(fold::key(letter))),
-    );
+    let rest = rest.iter().rev();
+    take(rest.fold(0, |part, &key| part << 8 | u64::from(key)));
     hash.finish()
 }
 
