@@ -536,20 +536,6 @@ fn kept(text: &mut String) -> Result<(), Fault> {
         domains.len()
     );
     let _ = writeln!(text, "static KEPT: [&str; {}] = {words:?};", words.len());
-    // The first three letters of each: nearly all other words are told by these.
-    let beginnings: BTreeSet<u32> = words
-        .iter()
-        .filter_map(|word| match *word.as_bytes() {
-            [first, second, third, ..] => Some(u32::from_le_bytes([first, second, third, 0])),
-            _ => None,
-        })
-        .collect();
-    let _ = writeln!(
-        text,
-        "static KEPT_BEGINNINGS: [u32; {}] = {:?};",
-        beginnings.len(),
-        Vec::from_iter(&beginnings)
-    );
     let _ = writeln!(
         text,
         "static FOREIGN_PARTS: [([u8; 2], usize, &str); {}] = [{}];",

@@ -23,7 +23,7 @@ use super::keep::{LONGEST_FOREIGN, has_foreign_letters, is_listed, may_be_foreig
 use super::{Kind, Writer, is_apostrophe, word_start};
 
 const ENTRIES: usize = 1024;
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 const BUFFER: usize = 1 << 13;
 /// What stays in the buffer when it is emptied: the last character, which may have to be taken back, or be unfinished.
 const KEPT_BACK: usize = 4;
@@ -125,11 +125,8 @@ impl Writer<'_> {
             if let Some(block) = bytes[at..end].first_chunk::<BLOCK>() {
                 let mut after = state;
                 let mut shared = 0;
-                for &[a, b, c, d] in block.as_chunks::<4>().0 {
-                    shared |= after.step(a, table, &mut buffer)
-                        | after.step(b, table, &mut buffer)
-                        | after.step(c, table, &mut buffer)
-                        | after.step(d, table, &mut buffer);
+                for &byte in block {
+                    shared |= after.step(byte, table, &mut buffer);
                 }
                 let only_listed = shared & HITS & !LISTED == 0;
                 if shared & HITS == 0 || (only_listed && !self.lists(at, block)) {

@@ -1,6 +1,6 @@
 //! What stays in Latin letters when a Latin text goes to another script: addresses and foreign words.
 
-use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, KEPT_BEGINNINGS, NATIVE};
+use super::{DOMAINS, FOREIGN_LETTERS, FOREIGN_PARTS, KEPT, NATIVE};
 
 #[cfg(feature = "restore")]
 /// The letters of the two alphabets that English does without.
@@ -64,15 +64,36 @@ pub(crate) fn is_kept(word: &str) -> bool {
 /// Whether the text begins with a listed name that has a capital, no letter of ASCII behind it.
 #[inline]
 pub(super) fn is_listed(text: &[u8]) -> bool {
-    let [first @ b'A'..=b'Z', second, third, ..] = *text else {
+    let [first @ b'A'..=b'Z', second, third, ref rest @ ..] = *text else {
         return false;
     };
-    let beginning = u32::from_le_bytes([first, second, third, 0]);
-    // All of them, many at a time.
-    KEPT_BEGINNINGS
-        .iter()
-        .fold(false, |found, &one| found | (one == beginning))
-        && is_in_list(text)
+    let fourth = match rest {
+        [letter, ..] if letter.is_ascii_alphabetic() => *letter,
+        _ => 0,
+    };
+    let (word, bit) = place([first, second, third, fourth]);
+    BEGINNINGS[word] & bit != 0 && is_in_list(text)
+}
+
+/// A bit for the first four letters of each listed name: nearly all other words are told by it.
+static BEGINNINGS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut at = 0;
+    while at < KEPT.len() {
+        let letters = KEPT[at].as_bytes();
+        let fourth = if letters.len() > 3 { letters[3] } else { 0 };
+        let (word, bit) = place([letters[0], letters[1], letters[2], fourth]);
+        bits[word] |= bit;
+        at += 1;
+    }
+    bits
+};
+
+/// Where the bit of four letters is.
+#[inline]
+const fn place(letters: [u8; 4]) -> (usize, u64) {
+    let mixed = u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b9);
+    ((mixed >> 26) as usize, 1 << (mixed >> 20 & 63))
 }
 
 #[cold]
