@@ -8,6 +8,7 @@
 //! ```
 
 mod asked;
+mod exceptions;
 mod model;
 mod words;
 
@@ -64,7 +65,7 @@ const UNIT: f32 = 4.0;
 /// ```
 #[must_use]
 pub fn detect(text: &str) -> Detection {
-    let text = clip(text);
+    let text = clip(text, ENOUGH);
     let mut sums = Sums::default();
     let mut rest = text;
     let mut skipped = 0;
@@ -95,11 +96,12 @@ pub fn detect(text: &str) -> Detection {
 /// Text enough to be sure.
 const ENOUGH: usize = 1 << 16;
 
-fn clip(text: &str) -> &str {
-    if text.len() <= ENOUGH {
+/// The text as far as `most` bytes.
+fn clip(text: &str, most: usize) -> &str {
+    if text.len() <= most {
         return text;
     }
-    let end = (0..=ENOUGH)
+    let end = (0..=most)
         .rev()
         .find(|&end| text.is_char_boundary(end))
         .unwrap_or(0);
@@ -227,6 +229,9 @@ impl Sums {
             (false, 1) => 3.0,
             (false, _) => 3.6 * (1.0 - self.latin as f32 / 30.0).max(0.0),
         };
+        if which {
+            self.azerbaijani += exceptions::evidence(text);
+        }
         asked::ask(text, |word| {
             if which {
                 self.azerbaijani += match word.known {

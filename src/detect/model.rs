@@ -14,6 +14,12 @@
 pub const BITS: u32 = 16;
 /// The number of weights that tell both from all others, as a power of two.
 pub const EITHER_BITS: u32 = 13;
+/// The bits of the number that a word is called by in the table of exceptions.
+const NAME_BITS: u32 = 19;
+/// The byte of that table that stands for this difference and more.
+pub const MORE: u32 = 255;
+/// What an exception says for the one language or the other.
+pub const EXCEPTION: f32 = 1.5;
 /// The longest run of letters.
 const LONGEST_RUN: u32 = 6;
 const EDGE: u64 = 0;
@@ -81,6 +87,15 @@ pub fn features(
 #[inline(always)]
 const fn mix(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The number that a word is called by in the table of exceptions.
+#[inline]
+pub fn name(word: &[u8]) -> u32 {
+    let whole = word.iter().fold(0, |whole: u64, &code| {
+        mix(whole ^ u64::from(code)).rotate_left(23)
+    });
+    place(mix(whole), NAME_BITS) as u32
 }
 
 /// The upper bits of a product are the well mixed ones.

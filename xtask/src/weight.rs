@@ -80,6 +80,7 @@ fn data(lines: &mut Vec<Line>, data: &[u8], target: &Path) -> Result<()> {
     let tables = [
         ("the rows of the dictionary", rows),
         ("learned: which language", learned.join("detect.bin")),
+        ("learned: words apart", learned.join("exceptions.bin")),
         ("learned: Arabic read", learned.join("reading-az.bin")),
     ];
     for (name, file) in tables {

@@ -36,6 +36,13 @@ const WEB: f64 = 0.7;
 const BARE: f32 = 0.5;
 /// A word that the dictionary knows in both languages or in none: where it is known in one, that will be asked.
 const UNDECIDED: f32 = 2.0;
+/// A word of a name that the other language spells otherwise.
+const NAMED: f32 = 40.0;
+/// Exceptions that are kept, those that matter most.
+const EXCEPTIONS: usize = 6000;
+/// How much oftener a word must be in one language to be one, and what a word of the longer Azerbaijani lists counts for.
+const OFTENER: f64 = 1.35;
+const LONGER: f64 = 0.7;
 /// A listed word of another language, and one that the list might have had.
 const LISTED: f32 = 80.0;
 const MADE: (usize, f32) = (20_000, 4.0);
@@ -111,19 +118,24 @@ fn letters(word: &[u8]) -> String {
         .collect()
 }
 
+/// Which of the languages the dictionary knows a word in.
+fn known(glossary: &Glossary, form: &str) -> [bool; 2] {
+    let spelled = form.trim_start_matches(['-', '\'']);
+    Lang::ALL.map(|lang| {
+        glossary
+            .analyze(lang, spelled)
+            .iter()
+            .any(|analysis| analysis.is_known())
+    })
+}
+
 fn ours(examples: &mut Vec<Example>, tables: &[BTreeMap<Vec<u8>, f64>; 2]) {
     let glossary = Glossary::builtin();
     let words: BTreeSet<&Vec<u8>> = tables.iter().flat_map(BTreeMap::keys).collect();
     for word in words {
         let form = letters(word);
-        let knows = |lang| {
-            let spelled = form.trim_start_matches(['-', '\'']);
-            glossary
-                .analyze(lang, spelled)
-                .iter()
-                .any(|analysis| analysis.is_known())
-        };
-        let decided = knows(Lang::Tr) != knows(Lang::Az);
+        let [turkish, azerbaijani] = known(&glossary, &form);
+        let decided = turkish != azerbaijani;
         let bare: Vec<u8> = cut(&typed(&form)).concat();
         let frequency = |column: usize| tables[column].get(word).copied().unwrap_or(0.0);
         let all = frequency(0) + frequency(1);
@@ -146,6 +158,38 @@ fn ours(examples: &mut Vec<Example>, tables: &[BTreeMap<Vec<u8>, f64>; 2]) {
             }
             let often = if decided { 1.0 } else { UNDECIDED };
             push(word, weight * often, weight);
+        }
+    }
+}
+
+/// Words of names that the languages spell differently: as their owners do, or as they sound.
+fn names(examples: &mut Vec<Example>) {
+    for concept in Glossary::builtin().concepts() {
+        if concept.pos() != "name" {
+            continue;
+        }
+        let words = Lang::ALL.map(|lang| {
+            let terms = concept.terms(lang);
+            let words = terms.flat_map(|term| cut(&term.text().to_lowercase()));
+            words.collect::<BTreeSet<_>>()
+        });
+        for column in [0, 1] {
+            for word in words[column].difference(&words[1 - column]) {
+                let form = letters(word);
+                if form.contains('?') {
+                    continue;
+                }
+                let bare = cut(&typed(&form)).concat();
+                for (word, which) in [(word, NAMED), (&bare, NAMED * BARE)] {
+                    examples.push(Example {
+                        word: word.clone(),
+                        salt: 0,
+                        azerbaijani: Some(column as f32),
+                        which,
+                        either: 0.0,
+                    });
+                }
+            }
         }
     }
 }
@@ -255,6 +299,7 @@ pub fn run() {
     let mut examples = Vec::new();
     let tables = frequencies();
     ours(&mut examples, &tables);
+    names(&mut examples);
     arabic(&mut examples);
     others(&mut examples, &tables, &mut seed);
     let mut which = Learner::new(model::BITS, 0.1);
@@ -287,7 +332,9 @@ pub fn run() {
             either.learn(&either_slots, target, example.either, rate);
         }
     }
-    let bytes = [which.bytes(), either.bytes()].concat();
+    let weights = which.bytes();
+    fs::write("dict/learned/exceptions.bin", exceptions(&tables, &weights)).unwrap();
+    let bytes = [weights, either.bytes()].concat();
     println!(
         "detect: {} examples, {} of {} weights",
         examples.len(),
@@ -295,6 +342,53 @@ pub fn run() {
         bytes.len()
     );
     fs::write("dict/learned/detect.bin", bytes).unwrap();
+}
+
+/// The table of words that the dictionary does not decide on and of which the lists say the contrary of what the weights of
+/// their runs of letters do; see `exceptions.rs`.
+fn exceptions(tables: &[BTreeMap<Vec<u8>, f64>; 2], weights: &[u8]) -> Vec<u8> {
+    let glossary = Glossary::builtin();
+    let words: BTreeSet<&Vec<u8>> = tables.iter().flat_map(BTreeMap::keys).collect();
+    let mut found: Vec<(f64, u32)> = Vec::new();
+    for word in words {
+        let [turkish, azerbaijani] =
+            [0, 1].map(|column| tables[column].get(word).copied().unwrap_or(0.0) + 1.0);
+        let ratio = azerbaijani * LONGER / turkish;
+        let mut sum = 0;
+        model::features(
+            word,
+            0,
+            |slot| sum += i32::from(weights[slot] as i8),
+            |_| {},
+        );
+        let sum = sum as f32 / SCALE;
+        let is_contrary = (sum > 0.0) != (ratio > 1.0) && sum.abs() < model::EXCEPTION;
+        if !is_contrary || ratio.max(1.0 / ratio) < OFTENER {
+            continue;
+        }
+        let [known_turkish, known_azerbaijani] = known(&glossary, &letters(word));
+        if known_turkish == known_azerbaijani {
+            let gain = (azerbaijani.sqrt() - turkish.sqrt()).abs();
+            found.push((gain, model::name(word) << 1 | u32::from(ratio > 1.0)));
+        }
+    }
+    println!("detect: {EXCEPTIONS} of {} exceptions", found.len());
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.truncate(EXCEPTIONS);
+    let mut names: Vec<u32> = found.into_iter().map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names.dedup_by_key(|name| *name >> 1);
+    let (mut bytes, mut before) = (Vec::new(), 0);
+    for name in names {
+        let mut step = name - before;
+        before = name;
+        while step >= model::MORE {
+            bytes.push(model::MORE as u8);
+            step -= model::MORE;
+        }
+        bytes.push(step as u8);
+    }
+    bytes
 }
 
 /// A number below `n`, the same ones in every run.

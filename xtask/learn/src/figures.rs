@@ -1,6 +1,6 @@
 //! `cargo xtask learn figures`: the figures of conversion, restoration and detection on the corpora beside the project.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -220,10 +220,13 @@ fn detection() {
     let [turkish, azerbaijani] = texts.as_slice() else {
         return;
     };
-    let vocabulary: Vec<std::collections::BTreeSet<&str>> = [turkish, azerbaijani]
-        .iter()
-        .map(|text| words(text).into_iter().collect())
-        .collect();
+    let vocabulary = [turkish, azerbaijani].map(|text| {
+        let mut vocabulary: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in words(text) {
+            *vocabulary.entry(word).or_default() += 1;
+        }
+        vocabulary
+    });
     let frequencies = crate::detection::frequencies();
     let often = [0, 1].map(|column| {
         let table = &frequencies[column];
@@ -235,7 +238,7 @@ fn detection() {
         }
     });
     let mut rates: Vec<(&str, [usize; 2], [usize; 2])> = Vec::new();
-    let mut count = |name: &'static str, column: usize, text: &str| {
+    let mut count = |name: &'static str, column: usize, text: &str, times: usize| {
         let found = detect(text).lang();
         let place = match rates.iter().position(|rate| rate.0 == name) {
             Some(place) => place,
@@ -244,28 +247,34 @@ fn detection() {
                 rates.len() - 1
             }
         };
-        rates[place].2[column] += 1;
-        rates[place].1[column] += usize::from(found == Some(Lang::ALL[column]));
+        rates[place].2[column] += times;
+        rates[place].1[column] += times * usize::from(found == Some(Lang::ALL[column]));
     };
     for (column, text) in [turkish, azerbaijani].into_iter().enumerate() {
         for line in text.lines() {
-            count("sentence", column, line);
-            count("sentence, ASCII", column, &typed(line));
-            count("five words", column, &beginning(line, 5));
-            count("three words", column, &beginning(line, 3));
-            count("five words, ASCII", column, &typed(&beginning(line, 5)));
-            count("three words, ASCII", column, &typed(&beginning(line, 3)));
+            count("sentence", column, line, 1);
+            count("sentence, ASCII", column, &typed(line), 1);
+            count("five words", column, &beginning(line, 5), 1);
+            count("three words", column, &beginning(line, 3), 1);
+            count("five words, ASCII", column, &typed(&beginning(line, 5)), 1);
+            count("three words, ASCII", column, &typed(&beginning(line, 3)), 1);
         }
-        for word in &vocabulary[column] {
-            if !vocabulary[1 - column].contains(word) {
-                count("word of one corpus", column, word);
+        for (word, &times) in &vocabulary[column] {
+            if !vocabulary[1 - column].contains_key(word) {
+                count(
+                    "word of one corpus, each time that it occurs",
+                    column,
+                    word,
+                    times,
+                );
+                count("word of one corpus", column, word, 1);
                 // No context, and the lists say the other language has it oftener: nothing in the word tells.
                 if often[column](word) >= often[1 - column](word) {
-                    count("the same, not commoner elsewhere", column, word);
+                    count("the same, not commoner elsewhere", column, word, 1);
                 }
                 if word.chars().next().is_some_and(char::is_lowercase) {
-                    count("the same, small letters", column, word);
-                    count("the same, ASCII", column, &typed(word));
+                    count("the same, small letters", column, word, 1);
+                    count("the same, ASCII", column, &typed(word), 1);
                 }
             }
         }
