@@ -140,7 +140,7 @@ impl Memory {
 enum Byte {
     Inside,
     Digit,
-    /// Part of a longer character that may be an apostrophe or a quotation mark.
+    /// The first byte of an apostrophe, a quotation mark, a dash, or of a character that goes unseen.
     Mark,
     /// Surely no part of a word.
     End,
@@ -176,8 +176,13 @@ fn run(bytes: &[u8], start: usize) -> Option<(usize, u32)> {
         match BYTES[byte as usize] {
             Byte::Inside => {}
             Byte::Digit => digits = true,
-            Byte::Mark if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x98 | 0x99])) => {}
-            Byte::Mark => break,
+            Byte::Mark => match bytes.get(at + 1..at + 3) {
+                // ‘ ’
+                Some([0x80, 0x98 | 0x99]) => {}
+                // – — “ ” „ …
+                Some([0x80, 0x93 | 0x94 | 0x9c..=0x9e | 0xa6]) => break,
+                _ => return None,
+            },
             // 3.5 and 1,000 are one figure.
             Byte::End if digits && matches!(byte, b'.' | b',') => return None,
             Byte::End => break,

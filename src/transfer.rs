@@ -16,7 +16,7 @@ use core::hash::BuildHasherDefault;
 use hashbrown::HashMap;
 
 use crate::choice::{self, Pattern};
-use crate::fold::{self, Letter};
+use crate::fold::{self, Letter, Unit};
 use crate::foreign;
 use crate::glossary::{Glossary, Term};
 use crate::index::Rolling;
@@ -828,7 +828,15 @@ fn figure(
         flags: flag::NUMBER,
         state: MORPHOLOGY.figure_state,
     };
-    let stem = &text[token.start as usize..token.start as usize + letters.len()];
+    // A digit may take more than a byte, and characters that go unseen may stand between two.
+    let mut end = token.start as usize;
+    let mut left = letters.len();
+    while left > 0 && end < token.end as usize {
+        let (unit, next) = fold::unit(text, end);
+        left -= usize::from(unit != Unit::Ignorable);
+        end = next;
+    }
+    let stem = &text[token.start as usize..end];
     attach(to, stem, &lexeme, 2, features, straight)
 }
 

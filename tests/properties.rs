@@ -186,7 +186,32 @@ proptest! {
         let table = format!("id\ttr\taz\tpos\tnote\nmine\t{word}\tzəmrud\tnoun\t\n");
         let glossary = Glossary::builtin().with_tsv("mine.tsv", &table).unwrap();
         let form = glossary.inflect(Lang::Tr, &word, features).unwrap();
+        // A lemma goes before a form: başvuru, application, before başvur·u.
+        prop_assume!(Glossary::builtin().terms(Lang::Tr, &form).next().is_none());
         let hits = glossary.lookup(Lang::Tr, &form);
         prop_assert!(hits.iter().any(|hit| hit.concept().id() == "mine"), "{}: {:?}", form, hits);
     }
+}
+
+/// What earlier runs of the properties found.
+#[test]
+fn characters_that_go_unseen() {
+    let glossary = Glossary::builtin();
+    let mut annotator = Annotator::new(&glossary, Lang::Tr);
+    annotator.annotate("Gümrük–gümrük süreçlerinin");
+    let text = "gümrük süreçlerinin\u{200b}gümrük";
+    let later: Vec<_> = annotator
+        .annotate(text)
+        .iter()
+        .map(|found| found.span())
+        .collect();
+    let fresh: Vec<_> = glossary
+        .annotate(Lang::Tr, text)
+        .map(|found| found.span())
+        .collect();
+    assert_eq!(later, fresh, "a word goes on behind what goes unseen");
+    assert_eq!(
+        glossary.convert("yüzde 5\u{200b}5-ci%3", Lang::Az, Lang::Tr),
+        "yüzde 5\u{200b}5.%3"
+    );
 }
