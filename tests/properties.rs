@@ -1,6 +1,6 @@
 //! What holds for any text.
 
-use dilucu::{Annotator, Converter, Coverage, Glossary, Lang, lowercase};
+use dilucu::{Annotator, Converter, Coverage, Glossary, Lang, Scheme, lowercase, transliterate};
 use proptest::prelude::*;
 
 fn lang() -> impl Strategy<Value = Lang> {
@@ -213,5 +213,13 @@ fn characters_that_go_unseen() {
     assert_eq!(
         glossary.convert("yüzde 5\u{200b}5-ci%3", Lang::Az, Lang::Tr),
         "yüzde 5\u{200b}5.%3"
+    );
+}
+
+#[test]
+fn two_apostrophes_behind_a_foreign_word() {
+    assert_eq!(
+        transliterate("mıWi-Fi'’alıp", Scheme::AZ_LATN_TO_CYRL),
+        "mıWi-Fi'’алып"
     );
 }

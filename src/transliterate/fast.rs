@@ -266,7 +266,14 @@ impl Writer<'_> {
             self.out.push(c);
             return Some(at + c.len_utf8());
         }
-        let start = word_start(&text[..at]);
+        // What was written by the rules as part of a longer stretch, `YouTube-Fi`, stays.
+        let mut start = word_start(&text[..at]);
+        if let Some(&(from, to, _)) = self.by_rule.last()
+            && from < start
+            && start < to
+        {
+            start = to;
+        }
         if is_apostrophe(c)
             && (start == at
                 || !text[at + c.len_utf8()..]
