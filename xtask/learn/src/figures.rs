@@ -154,11 +154,14 @@ pub fn typed(text: &str) -> String {
         .collect()
 }
 
-/// MB/s of the best of some runs, since other work on the machine only ever makes a run slower.
+/// MB/s of the best run of two seconds and of 25 at least, since other work on the machine only ever makes a run slower.
 pub fn speed(text: &str, mut run: impl FnMut(&str) -> usize) -> (f64, usize) {
     let mut best = f64::MAX;
     let mut result = 0;
-    for _ in 0..25 {
+    let mut runs = 0;
+    let all = Instant::now();
+    while runs < 25 || all.elapsed().as_secs() < 2 {
+        runs += 1;
         let start = Instant::now();
         result = run(text);
         best = best.min(start.elapsed().as_secs_f64());
