@@ -14,9 +14,9 @@ use super::{clip, words};
 static EXCEPTIONS: &[u8] = include_bytes!("../../dict/learned/exceptions.bin");
 
 /// Bytes of a text in doubt that are looked at, about as many words as the dictionary is asked for.
-const ENOUGH: usize = 200;
+const ENOUGH: usize = 100;
 
-/// Evidence for Azerbaijani, of the exceptions among the first words of a text. About 5 µs a word.
+/// Evidence for Azerbaijani, of the exceptions among the first words of a text. Each word reads the table as far as its number.
 pub(super) fn evidence(text: &str) -> f32 {
     let mut sum = Sum(0.0);
     words::words(clip(text, ENOUGH), &mut sum);

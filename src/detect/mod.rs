@@ -6,6 +6,8 @@
 //!     words       each weighed by its runs of letters: for tr or az, and for either or neither
 //!     detection   az, surely                       az-Cyrl            tr, hardly
 //! ```
+//!
+//! What that leaves in doubt is asked of two more: a list of words that are exceptions to their letters, and the dictionary.
 
 mod asked;
 mod exceptions;
