@@ -16,10 +16,10 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{shell, weight};
 
 /// The most that the engine with the whole dictionary may weigh on the way to a page, compressed with brotli, so that it grows
-/// by nobody's oversight: what it weighs today and half a percent, which is what the same content may weigh packed anew. The aim
+/// by nobody's oversight: what it weighs today and 1 %: the same content packs to 511,976 or 517,046 bytes by a constant here or there. The aim
 /// is 300 KB; the rows of the dictionary alone are 284 KB, the code 107 KB, detection and the reading of Arabic 52 KB, notes and
 /// all other tables 60 KB.
-const WASM_BOUND: usize = 516_000;
+const WASM_BOUND: usize = 520_000;
 /// The most that the JavaScript between the engine and the page may weigh, as it stands.
 const GLUE_BOUND: usize = 12 * 1024;
 
